@@ -1,0 +1,3 @@
+//! A logs API to develop and test against, on loopback.
+
+fn main() {}

@@ -1,0 +1,215 @@
+//! Words: every text that a person sees or hears, in each language.
+//!
+//! A missing text is a compile error; plural rules are plain functions.
+
+mod en;
+mod ja;
+mod zh_hans;
+
+use std::time::Duration;
+
+use crate::model::{Civil, Preset, Status};
+
+/// A language that the widget speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// Chinese in simplified characters.
+    ZhHans,
+    /// Japanese.
+    Ja,
+}
+
+impl Locale {
+    /// The nearest language for a BCP 47 tag; an unknown one is English.
+    ///
+    /// Chinese is Chinese: `zh-Hant` and `zh-TW` get simplified characters rather than English.
+    #[must_use]
+    pub fn negotiate(tag: &str) -> Self {
+        match tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "zh" => Self::ZhHans,
+            "ja" => Self::Ja,
+            _ => Self::En,
+        }
+    }
+
+    /// The tag for `lang` attributes.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::ZhHans => "zh-Hans",
+            Self::Ja => "ja",
+        }
+    }
+
+    /// The language's texts.
+    #[must_use]
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Self::En => &en::MESSAGES,
+            Self::ZhHans => &zh_hans::MESSAGES,
+            Self::Ja => &ja::MESSAGES,
+        }
+    }
+}
+
+/// Every text of one language. Functions get numbers that are already written for the reader.
+#[expect(missing_docs, reason = "each field is named after the place of its text; the English file reads as its docs")]
+pub struct Messages {
+    // The frame
+    pub title: &'static str,
+    pub loading: &'static str,
+    pub loading_slowly: &'static str,
+    pub refresh: &'static str,
+    pub updated: fn(ago: &str) -> String,
+
+    // Filters
+    pub filters: &'static str,
+    pub keyword: &'static str,
+    pub keyword_hint: &'static str,
+    pub keyword_too_long: &'static str,
+    pub clear_keyword: &'static str,
+    pub status: &'static str,
+    pub any_status: &'static str,
+    pub time: &'static str,
+    pub all_time: &'static str,
+    pub custom_time: &'static str,
+    pub preset: fn(Preset) -> &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub apply: &'static str,
+    pub from_after_to: &'static str,
+    pub more_filters: &'static str,
+    pub session_id: &'static str,
+    pub account: &'static str,
+    pub account_hint: &'static str,
+    pub exact_match: &'static str,
+    pub remove_filter: fn(filter: &str) -> String,
+    pub clear_filters: &'static str,
+    pub keyword_replaced_session: &'static str,
+    pub session_replaced_keyword: &'static str,
+    pub status_not_filterable: fn(status: &str) -> String,
+
+    // The table
+    pub caption: &'static str,
+    pub start_time: &'static str,
+    pub triggered_at: &'static str,
+    pub run_time: &'static str,
+    pub tokens: &'static str,
+    pub steps: &'static str,
+    pub user: &'static str,
+    pub entity: &'static str,
+    pub error: &'static str,
+    pub reason: &'static str,
+    pub details: &'static str,
+    pub details_of: fn(start: &str) -> String,
+    pub unreadable_row: &'static str,
+    pub run_is_gone: &'static str,
+    pub none: &'static str,
+    pub surplus_rows: fn(count: &str) -> String,
+
+    // Pages
+    pub pagination: &'static str,
+    pub first_page: &'static str,
+    pub previous_page: &'static str,
+    pub next_page: &'static str,
+    pub last_page: &'static str,
+    pub page: fn(number: &str) -> String,
+    pub go_to_page: &'static str,
+    pub rows_per_page: &'static str,
+    pub rows_shown: fn(first: &str, last: &str, total: &str) -> String,
+    pub rows_shown_of_about: fn(first: &str, last: &str, total: &str) -> String,
+    pub rows_shown_of_unknown: fn(first: &str, last: &str) -> String,
+    pub no_rows: &'static str,
+    pub moved_to_last_page: fn(asked: &str, last: &str) -> String,
+
+    // One run
+    pub run_details: &'static str,
+    pub close: &'static str,
+    pub previous_run: &'static str,
+    pub next_run: &'static str,
+    pub copy: fn(field: &str) -> String,
+    pub copy_as_json: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub show_all: &'static str,
+    pub raw_json: &'static str,
+    pub log_id: &'static str,
+    pub run_id: &'static str,
+    pub finished_at: &'static str,
+    pub version: &'static str,
+    pub triggered_from: &'static str,
+    pub trigger: fn(&str) -> Option<&'static str>,
+    pub created_from: &'static str,
+    pub created_by_role: &'static str,
+    pub account_id: &'static str,
+    pub account_name: &'static str,
+    pub account_email: &'static str,
+    pub end_user_id: &'static str,
+    pub end_user_type: &'static str,
+    pub anonymous: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub exceptions: &'static str,
+    pub error_code: &'static str,
+    pub skip_reason: &'static str,
+    pub entity_type: &'static str,
+    pub entity_id: &'static str,
+    pub workflow_id: &'static str,
+    pub inputs: &'static str,
+    pub outputs: &'static str,
+
+    // Nothing to show
+    pub empty: &'static str,
+    pub empty_hint: &'static str,
+    pub no_match: &'static str,
+    pub no_match_hint: &'static str,
+
+    // Errors: what happened and what to do
+    pub try_again: &'static str,
+    pub unreachable: &'static str,
+    pub offline: &'static str,
+    pub timed_out: &'static str,
+    pub incomplete: &'static str,
+    pub empty_answer: &'static str,
+    pub too_large: &'static str,
+    pub not_data: &'static str,
+    pub unexpected_shape: &'static str,
+    pub refused: &'static str,
+    pub signed_out: &'static str,
+    pub reload_page: &'static str,
+    pub forbidden: &'static str,
+    pub not_found: &'static str,
+    pub rate_limited: &'static str,
+    pub server_problem: &'static str,
+    pub key_rejected: &'static str,
+    pub unexpected: &'static str,
+    pub retrying_in: fn(wait: &str) -> String,
+    pub retrying_when_online: &'static str,
+    pub allowed_again_in: fn(wait: &str) -> String,
+    pub technical_details: &'static str,
+    pub http_status: fn(status: &str) -> String,
+    pub request_id: fn(id: &str) -> String,
+    pub rows_are_old: fn(time: &str) -> String,
+
+    // Configuration: what is wrong and what to write instead
+    pub not_configured: &'static str,
+    pub endpoint_missing: &'static str,
+    pub endpoint_scheme: &'static str,
+    pub endpoint_relative_host: &'static str,
+    pub endpoint_credentials: &'static str,
+    pub endpoint_insecure: &'static str,
+    pub endpoint_unreadable: &'static str,
+    pub key_in_page: &'static str,
+
+    // Values
+    pub status_name: fn(&Status) -> &str,
+    pub run_time_text: fn(Duration) -> String,
+    pub ago: fn(Duration) -> String,
+    pub in_future: fn(Duration) -> String,
+    pub date: fn(&Civil) -> String,
+    pub date_time: fn(&Civil) -> String,
+}

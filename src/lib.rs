@@ -1,0 +1,3 @@
+//! A table of workflow runs for any web page.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The standalone site.
+
+fn main() {}

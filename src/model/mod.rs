@@ -1,0 +1,19 @@
+//! Values: what a workflow run, a query and a page are.
+//!
+//! Nothing here knows a server, a browser, a language or the present time.
+
+mod page;
+mod query;
+mod range;
+mod raw;
+mod run;
+mod status;
+mod time;
+
+pub use page::{Page, PageLimit, PageNumber};
+pub use query::LogQuery;
+pub use range::{Bounds, Preset, TimeRange};
+pub use raw::RawRow;
+pub use run::{Account, EndUser, Entity, Failure, Row, Run};
+pub use status::Status;
+pub use time::{Civil, Timestamp};
