@@ -1,6 +1,6 @@
 //! Why there is no answer, as far as it decides what to do.
 
-use super::ServerWait;
+use super::{Json, ServerWait};
 
 /// Why there is no answer, as far as it decides what a person can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +39,82 @@ pub enum ErrorKind {
     Unexpected,
 }
 
+impl ErrorKind {
+    /// The kind for an answer's status, and its code where the proxy says more with one.
+    #[must_use]
+    pub fn from_answer(status: u16, code: Option<&str>) -> Self {
+        match (status, code) {
+            (204, _) => Self::Empty,
+            (400 | 413 | 414 | 422, _) => Self::Refused,
+            (401, _) => Self::SignedOut,
+            (403, _) => Self::Forbidden,
+            (404 | 410, _) | (502, Some("upstream_not_found")) => Self::NotFound,
+            (429, _) => Self::RateLimited,
+            (502, Some("upstream_rejected_key")) => Self::KeyRejected,
+            (408 | 425 | 500..=599, _) => Self::Server,
+            _ => Self::Unexpected,
+        }
+    }
+
+    /// The kind for the body of a successful answer that could not be parsed as JSON.
+    #[must_use]
+    pub fn of_unparsed(body: &str) -> Self {
+        match body.trim_start_matches(|char: char| char == '\u{feff}' || char.is_whitespace()).chars().next() {
+            None => Self::Empty,
+            Some('<') => Self::NotData,
+            Some(_) => Self::Incomplete,
+        }
+    }
+
+    /// How often such a request is sent again by itself, at most.
+    ///
+    /// For [`ErrorKind::Offline`] that is when the browser is online again.
+    #[must_use]
+    pub fn retries(self) -> u32 {
+        match self {
+            Self::Unreachable | Self::TimedOut | Self::RateLimited | Self::Server => 3,
+            Self::Offline | Self::Incomplete | Self::Empty | Self::Unexpected => 1,
+            Self::TooLarge
+            | Self::NotData
+            | Self::UnexpectedShape
+            | Self::Refused
+            | Self::SignedOut
+            | Self::Forbidden
+            | Self::NotFound
+            | Self::KeyRejected => 0,
+        }
+    }
+
+    /// Whether the same request may succeed later without anyone changing anything.
+    #[must_use]
+    pub fn is_retryable(self) -> bool {
+        1 <= self.retries()
+    }
+
+    /// Its word in events.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Offline => "offline",
+            Self::TimedOut => "timed-out",
+            Self::Incomplete => "incomplete",
+            Self::Empty => "empty",
+            Self::TooLarge => "too-large",
+            Self::NotData => "not-data",
+            Self::UnexpectedShape => "unexpected-shape",
+            Self::Refused => "refused",
+            Self::SignedOut => "signed-out",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::RateLimited => "rate-limited",
+            Self::Server => "server",
+            Self::KeyRejected => "key-rejected",
+            Self::Unexpected => "unexpected",
+        }
+    }
+}
+
 /// A failed request, with everything that is shown of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiError {
@@ -54,4 +130,51 @@ pub struct ApiError {
     pub request_id: Option<String>,
     /// How long the server asks to wait.
     pub wait: Option<ServerWait>,
+}
+
+impl ApiError {
+    /// The longest message that is kept, in characters.
+    pub const MAX_CHARS: usize = 4000;
+
+    /// A failure without an answer, or with one that says nothing more.
+    #[must_use]
+    pub fn of(kind: ErrorKind) -> Self {
+        Self { kind, http_status: None, code: None, message: None, request_id: None, wait: None }
+    }
+
+    /// The failure that an answer with this status means; `body` is its JSON, if it is any.
+    pub fn from_answer(
+        status: u16,
+        body: Option<&impl Json>,
+        request_id: Option<String>,
+        wait: Option<ServerWait>,
+    ) -> Self {
+        let (code, message) = body.map(words).unwrap_or_default();
+        let kind = ErrorKind::from_answer(status, code.as_deref());
+        let message = message.map(|message| message.chars().take(Self::MAX_CHARS).collect());
+        Self { kind, http_status: Some(status), code, message, request_id, wait }
+    }
+
+    /// How often the request is sent again by itself, at most; a refusal (4xx) that nobody expects is final.
+    #[must_use]
+    pub fn retries(&self) -> u32 {
+        let is_refusal = self.kind == ErrorKind::Unexpected && matches!(self.http_status, Some(400..=499));
+        if is_refusal { 0 } else { self.kind.retries() }
+    }
+}
+
+/// The code and the message of an error's body: `{code, message}`, the same under `error`,
+/// or `{errors, message}` (Dify 1.10.1), whose `errors` name the fields.
+fn words(body: &impl Json) -> (Option<String>, Option<String>) {
+    if let Some(error) = body.failure("error") {
+        return (error.code, Some(error.message).filter(|message| !message.is_empty()));
+    }
+    let message = body.text("message").map(|mut message| {
+        if let Some(fields) = body.object("errors") {
+            message.push('\n');
+            message.push_str(&fields.raw().to_json());
+        }
+        message
+    });
+    (body.text("code"), message)
 }

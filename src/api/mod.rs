@@ -1,5 +1,7 @@
 //! How runs are asked for and read: two servers' words, one model.
 
+mod browser_json;
+mod client;
 mod dify;
 mod endpoint;
 mod error;
@@ -7,12 +9,16 @@ mod json;
 mod leadlex;
 mod retry;
 mod server_wait;
+mod timer;
+mod transport;
 
-pub use endpoint::{Endpoint, EndpointError, EndpointWarning};
+pub use client::{Credentials, RunData, Source, run_data};
+pub use endpoint::{Endpoint, EndpointError, EndpointWarning, RunEndpoint};
 pub use error::{ApiError, ErrorKind};
 pub use json::Json;
 pub use retry::Retry;
 pub use server_wait::ServerWait;
+pub use timer::{Timer, sleep};
 
 use crate::model::{Bounds, LogQuery, Page, Row, Status};
 

@@ -1,14 +1,12 @@
 //! English.
 
-use std::time::Duration;
+use super::{Messages, RunTimeUnits, Unit};
+use crate::model::{Preset, Status};
 
-use super::Messages;
-use crate::model::{Civil, Preset, Status};
-
-pub(super) const MESSAGES: Messages = Messages {
+pub(super) static MESSAGES: Messages = Messages {
     title: "Workflow logs",
     loading: "Loading runs",
-    loading_slowly: "The log service is slow to answer, still waiting",
+    loading_slowly: "Still waiting: the log service is slow to answer",
     refresh: "Refresh",
     updated: |ago| format!("Updated {ago}"),
 
@@ -42,7 +40,9 @@ pub(super) const MESSAGES: Messages = Messages {
     clear_filters: "Clear filters",
     keyword_replaced_session: "The session ID filter was removed: the server cannot search a keyword within a session",
     session_replaced_keyword: "The keyword was removed: the server cannot search a keyword within a session",
-    status_not_filterable: |status| format!("The server cannot filter by the status “{status}”, so all statuses are shown"),
+    status_not_filterable: |status| {
+        format!("The server cannot filter by the status “{status}”, so all statuses are shown")
+    },
 
     caption: "Workflow runs, newest first",
     start_time: "Start time",
@@ -59,7 +59,10 @@ pub(super) const MESSAGES: Messages = Messages {
     unreadable_row: "This row could not be read; its details show what the server sent",
     run_is_gone: "The run behind this log entry no longer exists",
     none: "–",
-    surplus_rows: |count| format!("The server sent {count} more rows than were asked for; they are not shown"),
+    surplus_rows: |count| match count {
+        "1" => "The server sent 1 more row than was asked for; it is not shown".into(),
+        _ => format!("The server sent {count} more rows than were asked for; they are not shown"),
+    },
 
     pagination: "Pagination",
     first_page: "First page",
@@ -128,7 +131,7 @@ pub(super) const MESSAGES: Messages = Messages {
     unreachable: "The log service cannot be reached: check the connection, or whether the browser blocked the request",
     offline: "You are offline; the runs are loaded when the connection is back",
     timed_out: "The log service took too long to answer",
-    incomplete: "The answer was incomplete",
+    incomplete: "The answer broke off before its end",
     empty_answer: "The answer was empty",
     too_large: "The answer is too large: choose fewer rows per page",
     not_data: "The proxy answered with a web page instead of data: check the endpoint",
@@ -136,10 +139,10 @@ pub(super) const MESSAGES: Messages = Messages {
     refused: "The server refused the query: change the filters",
     signed_out: "Your session has ended: sign in again",
     reload_page: "Reload page",
-    forbidden: "You have no right to read these logs: ask your administrator",
+    forbidden: "You are not allowed to read these logs: ask your administrator",
     not_found: "There are no workflow logs at this address: check the endpoint",
-    rate_limited: "Too many requests were sent",
-    server_problem: "The log service has a problem",
+    rate_limited: "Too many requests were sent: wait before sending more",
+    server_problem: "The log service reported a problem of its own",
     key_rejected: "The proxy’s API key was refused: tell your administrator",
     unexpected: "The log service gave an unexpected answer",
     retrying_in: |wait| format!("Trying again in {wait}"),
@@ -170,12 +173,27 @@ pub(super) const MESSAGES: Messages = Messages {
         Status::Skipped => "Skipped",
         Status::Other(word) => word,
     },
-    run_time_text: |length| super::span(length, [" ms", " s", " min", " h", " d"], " "),
-    ago: |length| super::coarse(length, ago),
-    in_future: |length| super::coarse(length, in_future),
-    date: |civil| format!("{} {}, {}", month(civil), civil.day, civil.year),
-    date_time: |civil| {
-        let Civil { day, year, hour, minute, second, .. } = civil;
-        format!("{} {day}, {year}, {hour:02}:{minute:02}:{second:02}", month(civil))
+    run_time_units: RunTimeUnits { milliseconds: " ms", seconds: " s", minutes: " min", hours: " h", days: " d" },
+    just_now: "just now",
+    amount: |count, unit| {
+        let unit = match unit {
+            Unit::Second => "second",
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::Day => "day",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        };
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {unit}{plural}")
     },
+    ago: |amount| format!("{amount} ago"),
+    in_future: |amount| format!("in {amount}"),
+    date: |civil| {
+        let month = usize::try_from(civil.month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
+        format!("{month} {}, {:04}", civil.day, civil.year)
+    },
+    between_date_and_clock: ", ",
 };
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -6,8 +6,6 @@ mod en;
 mod ja;
 mod zh_hans;
 
-use std::time::Duration;
-
 use crate::model::{Civil, Preset, Status};
 
 /// A language that the widget speaks.
@@ -207,9 +205,84 @@ pub struct Messages {
 
     // Values
     pub status_name: fn(&Status) -> &str,
-    pub run_time_text: fn(Duration) -> String,
-    pub ago: fn(Duration) -> String,
-    pub in_future: fn(Duration) -> String,
+    pub run_time_units: RunTimeUnits,
+    pub just_now: &'static str,
+    pub amount: fn(u64, Unit) -> String,
+    pub ago: fn(amount: &str) -> String,
+    pub in_future: fn(amount: &str) -> String,
     pub date: fn(&Civil) -> String,
-    pub date_time: fn(&Civil) -> String,
+    pub between_date_and_clock: &'static str,
+}
+
+/// What stands behind the figures of a run time, with the space before it.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "each field is the name of its unit")]
+pub struct RunTimeUnits {
+    pub milliseconds: &'static str,
+    pub seconds: &'static str,
+    pub minutes: &'static str,
+    pub hours: &'static str,
+    pub days: &'static str,
+}
+
+/// A unit in which people say how long ago something was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the name of its unit")]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Month,
+    Year,
+}
+
+/// Year, month and day as figures, the largest first.
+fn numeric_date(civil: &Civil, separator: char) -> String {
+    let Civil { year, month, day, .. } = civil;
+    format!("{year:04}{separator}{month:02}{separator}{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_find_the_nearest_language() {
+        #[track_caller]
+        fn check(tag: &str, locale: Locale) {
+            assert_eq!(Locale::negotiate(tag), locale, "{tag:?}");
+        }
+        check("en", Locale::En);
+        check("en-GB", Locale::En);
+        check("zh", Locale::ZhHans);
+        check("zh-CN", Locale::ZhHans);
+        check("zh-TW", Locale::ZhHans);
+        check("zh_Hant", Locale::ZhHans);
+        check("ja-JP", Locale::Ja);
+        check("JA", Locale::Ja);
+        check(" ja ", Locale::Ja);
+        check("", Locale::En);
+        check("-", Locale::En);
+        check("fr", Locale::En);
+        check("jav", Locale::En);
+        for locale in [Locale::En, Locale::ZhHans, Locale::Ja] {
+            check(locale.tag(), locale);
+        }
+    }
+
+    #[test]
+    fn values_follow_the_language() {
+        let civil = Civil { year: 2026, month: 3, day: 9, hour: 14, minute: 3, second: 22, offset_minutes: 0 };
+        #[track_caller]
+        fn check(locale: Locale, civil: &Civil, date: &str, past: &str, future: &str) {
+            let messages = locale.messages();
+            assert_eq!((messages.date)(civil), date);
+            assert_eq!((messages.ago)(&(messages.amount)(1, Unit::Month)), past);
+            assert_eq!((messages.in_future)(&(messages.amount)(3, Unit::Minute)), future);
+        }
+        check(Locale::En, &civil, "Mar 9, 2026", "1 month ago", "in 3 minutes");
+        check(Locale::ZhHans, &civil, "2026-03-09", "1 个月前", "3 分钟后");
+        check(Locale::Ja, &civil, "2026/03/09", "1 か月前", "3 分後");
+    }
 }

@@ -9,6 +9,8 @@ const MS_PER_DAY: i64 = 86_400_000;
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const UNIX_EPOCH: Self = Self(0);
     const MIN_MS: i64 = -62_167_219_200_000;
     const MAX_MS: i64 = 253_402_300_799_999;
 

@@ -1,1 +1,27 @@
+//! What a person sees: signals in, DOM out, one component per file.
+//!
+//! No element here is fully static: Leptos would make those through `innerHTML`,
+//! which a page with `require-trusted-types-for 'script'` forbids.
 
+mod chips;
+mod columns;
+mod copy_button;
+mod icon;
+mod log_table;
+mod more_filters;
+mod notice;
+mod nothing;
+mod page_window;
+mod pagination;
+mod run_details;
+mod run_fields;
+mod run_row;
+mod safe_text;
+mod status_badge;
+mod status_line;
+mod table;
+mod time_filter;
+mod toolbar;
+mod ui;
+
+pub use log_table::{WorkflowLogs, WorkflowLogsProps, open_logs};

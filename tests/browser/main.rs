@@ -1,2 +1,2 @@
-#![cfg(target_arch = "wasm32")]
 //! Tests that run in a headless browser.
+#![cfg(target_arch = "wasm32")]

@@ -1,0 +1,127 @@
+//! Dify's two endpoints: the list of logs, and one run.
+
+pub(crate) mod answer;
+mod live;
+mod query;
+pub(crate) mod row;
+mod select;
+
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+
+use self::live::Live;
+use self::query::{Query, Refusal};
+use self::row::{Account, Detail, Log};
+use crate::api::Answer;
+use crate::seed;
+
+/// The request line that the server takes: 4,094 bytes of its gunicorn.
+const LONGEST_TARGET: usize = 4_094;
+
+/// All logs, and what is about to happen to them.
+pub(crate) struct Dify {
+    logs: Vec<Log>,
+    accounts: Vec<Account>,
+    workflow_id: String,
+    live: Live,
+}
+
+/// What a request is about.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// The list of logs.
+    Logs,
+    /// The run with this id.
+    Run(String),
+}
+
+impl Target {
+    /// Reads a path below the mount, or gives the answer that comes before any look at the key.
+    pub(crate) fn read(path: &str, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<Self, Box<Answer>> {
+        let length = uri.path_and_query().map_or(0, |target| target.as_str().len());
+        if LONGEST_TARGET < length {
+            return Err(answer::too_long().into());
+        }
+        if path.contains("//") {
+            return Err(answer::merged_slashes(uri, headers).into());
+        }
+        let target = match path.strip_prefix("/workflows/run/") {
+            _ if path == "/workflows/logs" => Self::Logs,
+            Some(id) if !id.is_empty() && !id.contains('/') => Self::Run(id.to_owned()),
+            _ => return Err(answer::not_found().into()),
+        };
+        match *method {
+            Method::GET | Method::HEAD => Ok(target),
+            Method::OPTIONS => Err(answer::shared(answer::preflight(headers), headers).into()),
+            _ => Err(answer::method_not_allowed().into()),
+        }
+    }
+}
+
+impl Dify {
+    /// Seeded logs up to `now`.
+    pub(crate) fn new(seed: u64, now: i64) -> Self {
+        let seed::DifySeed { logs, accounts, workflow_id, people, random } = seed::dify(seed, now);
+        let live = Live::new(random, people, &logs, now);
+        Self { logs, accounts, workflow_id, live }
+    }
+
+    /// Answers a request that carried the key.
+    pub(crate) fn answer(&mut self, target: &Target, raw_query: &str, now: i64) -> Answer {
+        self.live.advance(&mut self.logs, now);
+        match target {
+            Target::Logs => self.page(raw_query),
+            Target::Run(id) => self.run(id),
+        }
+    }
+
+    fn page(&self, raw_query: &str) -> Answer {
+        let query = match Query::parse(raw_query) {
+            Ok(query) => query,
+            Err(Refusal::Crash) => return answer::crash(),
+            Err(Refusal::Parameter(sentence)) => return refuse(&sentence),
+        };
+        if let Some(email) = &query.account
+            && !self.accounts.iter().any(|account| account.email == *email)
+        {
+            return refuse(&format!("Account not found: {email}"));
+        }
+        answer::json(StatusCode::OK, &select::page(&self.logs, &query))
+    }
+
+    fn run(&self, id: &str) -> Answer {
+        if !is_uuid(id) {
+            return answer::crash();
+        }
+        let mut runs = self.logs.iter().filter_map(|log| log.workflow_run.as_ref());
+        match runs.find(|run| run.id.eq_ignore_ascii_case(id)) {
+            Some(run) => answer::json(StatusCode::OK, &Detail::new(run, &self.workflow_id)),
+            None => answer::error(StatusCode::NOT_FOUND, "not_found", "Workflow run not found."),
+        }
+    }
+}
+
+fn refuse(sentence: &str) -> Answer {
+    answer::error(StatusCode::BAD_REQUEST, "invalid_param", sentence)
+}
+
+/// Whether a text has the form `8-4-4-4-12` of hexadecimal digits.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    let mut lengths = [8, 4, 4, 4, 12].into_iter();
+    let fits = text
+        .split('-')
+        .all(|part| lengths.next() == Some(part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    fits && lengths.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uuids_have_five_parts() {
+        assert!(is_uuid("3c90c3cc-0d44-4b50-8888-8dd25736052a"));
+        for text in ["", "nope", "3c90c3cc-0d44-4b50-8888", "3c90c3cc-0d44-4b50-8888-8dd25736052a-"] {
+            assert!(!is_uuid(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What `JSON.parse` gave, read without copying it into Rust values first.
+
+use js_sys::{Array, JSON, JsString};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::prelude::*;
+
+use super::Json;
+use crate::model::RawRow;
+
+/// A value that `JSON.parse` gave.
+#[derive(Clone)]
+pub(super) struct BrowserJson(JsValue);
+
+#[wasm_bindgen]
+extern "C" {
+    type Object;
+
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn field(this: &Object, key: &str) -> JsValue;
+}
+
+impl BrowserJson {
+    /// Parses text; `None` when it is not JSON.
+    pub(super) fn parse(text: &JsString) -> Option<Self> {
+        JSON::parse(&String::from(text)).ok().map(Self)
+    }
+}
+
+impl Json for BrowserJson {
+    fn get(&self, key: &str) -> Option<Self> {
+        // Reading a field of null or undefined would throw.
+        if !self.0.is_object() {
+            return None;
+        }
+        let value = self.0.unchecked_ref::<Object>().field(key);
+        (!value.is_undefined()).then_some(Self(value))
+    }
+
+    fn items(&self) -> Option<Vec<Self>> {
+        self.0.dyn_ref::<Array>().map(|array| array.iter().map(Self).collect())
+    }
+
+    fn is_object(&self) -> bool {
+        self.0.is_object() && !Array::is_array(&self.0)
+    }
+
+    fn as_text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+
+    fn as_number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+
+    fn as_bool(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
+    fn raw(&self) -> RawRow {
+        let value = SendWrapper::new(self.0.clone());
+        RawRow::new(move || {
+            let text = JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &JsValue::from(2));
+            text.map(String::from).unwrap_or_default()
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! Waiting, in a way that ends when it is dropped.
+
+use std::time::Duration;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Something that will be done later, unless this is dropped before.
+#[must_use = "a dropped timer does nothing"]
+pub struct Timer {
+    id: Option<i32>,
+    _action: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Does `action` after `delay`, counted in whole milliseconds.
+    pub fn after(delay: Duration, action: impl FnOnce() + 'static) -> Self {
+        let action = Closure::once(action);
+        let ms = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
+        let id = web_sys::window().and_then(|window| {
+            let callback = action.as_ref().unchecked_ref();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms).ok()
+        });
+        Self { id, _action: action }
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
+}
+
+/// Waits for `delay`; dropping the future clears the timer.
+pub async fn sleep(delay: Duration) {
+    let mut timer = None;
+    let promise = Promise::new(&mut |resolve, _| {
+        timer = Some(Timer::after(delay, move || drop(resolve.call0(&JsValue::NULL))));
+    });
+    // A promise that is only ever resolved has no error to give.
+    drop(JsFuture::from(promise).await);
+    drop(timer);
+}

@@ -1,0 +1,115 @@
+//! The only `fetch`: one GET with a deadline over headers and body, and a cap on the body.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use gloo_net::http::{Request, Response};
+use js_sys::{Array, JsString, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Blob, ReadableStreamDefaultReader, RequestCache, RequestRedirect, ResponseType};
+
+use super::timer::Timer;
+use super::{Credentials, ErrorKind};
+
+/// The longest wait for a whole answer, headers and body.
+const DEADLINE: Duration = Duration::from_secs(15);
+
+/// The largest body that is read, in bytes.
+const MAX_BODY_BYTES: u32 = 8 * 1024 * 1024;
+
+/// An answer as it came, with its body read to the end.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) body: JsString,
+    response: Response,
+}
+
+impl Answer {
+    /// A header that the browser lets us read; other origins must expose it.
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        self.response.headers().get(name)
+    }
+}
+
+/// Aborts the request when it is dropped: dropping a gloo-net future alone leaves the request running.
+struct AbortGuard(AbortController);
+
+impl Drop for AbortGuard {
+    fn drop(&mut self) {
+        // Without a reason: gloo-net panics on a reason that is not an `Error`.
+        self.0.abort();
+    }
+}
+
+/// Asks `url` and reads the whole answer; dropping the future ends the request.
+///
+/// # Errors
+///
+/// The kinds that no HTTP status tells: unreachable, offline, timed out, too large, signed out.
+pub(super) async fn get(url: &str, credentials: Credentials) -> Result<Answer, ErrorKind> {
+    let guard = AbortGuard(AbortController::new().map_err(|_| ErrorKind::Unreachable)?);
+    let is_late = Rc::new(Cell::new(false));
+    let deadline = Timer::after(DEADLINE, {
+        let (is_late, controller) = (Rc::clone(&is_late), guard.0.clone());
+        move || {
+            is_late.set(true);
+            controller.abort();
+        }
+    });
+    let result = send(url, credentials, &guard.0).await;
+    drop(deadline);
+    result.map_err(|kind| match kind {
+        ErrorKind::Unreachable if is_late.get() => ErrorKind::TimedOut,
+        ErrorKind::Unreachable if is_offline() => ErrorKind::Offline,
+        other => other,
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that sends requests")]
+async fn send(url: &str, credentials: Credentials, abort: &AbortController) -> Result<Answer, ErrorKind> {
+    let request = Request::get(url)
+        .abort_signal(Some(&abort.signal()))
+        // An old answer from the HTTP cache must not pass for a new one.
+        .cache(RequestCache::NoStore)
+        .credentials(credentials.into())
+        // Following a redirect would turn an expired session into a sign-in page with status 200.
+        .redirect(RequestRedirect::Manual);
+    let response = request.send().await.map_err(|_| ErrorKind::Unreachable)?;
+    if response.type_() == ResponseType::Opaqueredirect {
+        return Err(ErrorKind::SignedOut);
+    }
+    let body = read_body(&response).await?;
+    Ok(Answer { status: response.status(), body, response })
+}
+
+/// Reads the body chunk by chunk, so that a body over the cap is given up before it fills the memory.
+async fn read_body(response: &Response) -> Result<JsString, ErrorKind> {
+    let Some(stream) = response.body() else { return Ok(JsString::from("")) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let chunks = Array::new();
+    let mut bytes = 0_u32;
+    loop {
+        let read = JsFuture::from(reader.read()).await.map_err(|_| ErrorKind::Unreachable)?;
+        let Some(chunk) = field(&read, "value").dyn_into::<Uint8Array>().ok() else { break };
+        bytes = bytes.saturating_add(chunk.byte_length());
+        if bytes > MAX_BODY_BYTES {
+            return Err(ErrorKind::TooLarge);
+        }
+        chunks.push(&chunk);
+    }
+    // A blob decodes UTF-8 across chunk borders and drops a byte order mark.
+    let blob = Blob::new_with_u8_array_sequence(&chunks).map_err(|_| ErrorKind::Incomplete)?;
+    let text = JsFuture::from(blob.text()).await.map_err(|_| ErrorKind::Incomplete)?;
+    text.dyn_into().map_err(|_| ErrorKind::Incomplete)
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}
+
+/// Whether the browser says that it has no connection; `false` promises nothing.
+fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}

@@ -1,0 +1,53 @@
+//! Whether the page can be seen and is online.
+
+use js_sys::Promise;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{EventTarget, VisibilityState};
+
+/// Whether nobody can see the page.
+pub(super) fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
+}
+
+/// Whether a request makes sense now: someone can see the page, and the browser has a connection.
+pub(super) fn is_awake() -> bool {
+    !is_hidden() && web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Waits until a request makes sense; dropping the future removes the listeners.
+pub(super) async fn awake() {
+    while !is_awake() {
+        let Some(window) = web_sys::window() else { return };
+        let document = window.document().map(EventTarget::from);
+        let targets = [(Some(EventTarget::from(window)), "online"), (document, "visibilitychange")];
+        let mut listeners = Vec::new();
+        let promise = Promise::new(&mut |resolve, _| {
+            for (target, event) in &targets {
+                listeners.extend(target.clone().map(|target| Listener::new(target, event, resolve.clone())));
+            }
+        });
+        drop(JsFuture::from(promise).await);
+        drop(listeners);
+    }
+}
+
+/// A listener that is removed when it is dropped.
+struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    action: js_sys::Function,
+}
+
+impl Listener {
+    fn new(target: EventTarget, event: &'static str, action: js_sys::Function) -> Self {
+        drop(target.add_event_listener_with_callback(event, &action));
+        Self { target, event, action }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        drop(self.target.remove_event_listener_with_callback(self.event, &self.action));
+    }
+}

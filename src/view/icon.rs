@@ -1,0 +1,56 @@
+//! Small drawings, always beside or instead of a word that says the same.
+
+use leptos::prelude::*;
+
+/// A drawing on a grid of 16, as the outline of an SVG path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Icon {
+    Check,
+    CheckPartial,
+    Cross,
+    Square,
+    Pause,
+    Clock,
+    Arc,
+    Skip,
+    Question,
+    Refresh,
+    First,
+    Previous,
+    Next,
+    Last,
+    Copy,
+    Search,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Check => "M3 8.5l3.2 3.2L13 5",
+            Self::CheckPartial => "M3 8.5l3.2 3.2L9 9M12.5 3v5.5M12.5 11.6v.4",
+            Self::Cross => "M4 4l8 8M12 4l-8 8",
+            Self::Square => "M4.5 4.5h7v7h-7z",
+            Self::Pause => "M5.5 4v8M10.5 4v8",
+            Self::Clock => "M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11zM8 5v3l2 1.5",
+            Self::Arc => "M8 2.5A5.5 5.5 0 1 1 2.5 8",
+            Self::Skip => "M3 11a5 5 0 0 1 9.5-1M13 6v4H9",
+            Self::Question => "M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.6M8 12.4v.1",
+            Self::Refresh => "M13 8a5 5 0 1 1-1.5-3.6M13 2.5V5h-2.5",
+            Self::First => "M4 3.5v9M12 3.5L7.5 8l4.5 4.5",
+            Self::Previous => "M10 3.5L5.5 8l4.5 4.5",
+            Self::Next => "M6 3.5L10.5 8L6 12.5",
+            Self::Last => "M12 3.5v9M4 3.5L8.5 8L4 12.5",
+            Self::Copy => "M5.5 5.5h7v7h-7zM10.5 5.5v-2h-7v7h2",
+            Self::Search => "M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9zM10.5 10.5l3 3",
+        }
+    }
+}
+
+/// The drawing, hidden from assistive technology.
+pub(super) fn icon(icon: Icon) -> impl IntoView + use<> {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d=icon.path() />
+        </svg>
+    }
+}

@@ -1,0 +1,68 @@
+//! The browser and the driver that the tests use.
+
+use crate::process::{self, command};
+use anyhow::{Context as _, Result, bail};
+use std::{env, ffi::OsString, fs};
+
+/// Chrome or Chromium, and the driver for the same version.
+pub(crate) struct Browser {
+    /// The path of the browser.
+    pub(crate) chromium: OsString,
+    /// The path of its driver.
+    pub(crate) driver: OsString,
+}
+
+/// Finds the browser and its driver, and installs them first on Debian.
+///
+/// `CHROMIUM` and `CHROMEDRIVER` name others than those on the search path.
+pub(crate) fn browser() -> Result<Browser> {
+    let has_packages = find().is_some() && has_fonts();
+    if !has_packages && can_install() {
+        install()?;
+    }
+    find().context(
+        "a browser is missing: install Chromium (or Chrome) and the chromedriver of the same \
+         version, or name them in CHROMIUM and CHROMEDRIVER, then try again",
+    )
+}
+
+fn find() -> Option<Browser> {
+    let browsers = ["chromium", "chromium-browser", "google-chrome"];
+    Some(Browser {
+        chromium: env::var_os("CHROMIUM").or_else(|| process::find(&browsers))?,
+        driver: env::var_os("CHROMEDRIVER").or_else(|| process::find(&["chromedriver"]))?,
+    })
+}
+
+/// Tells whether Chinese and Japanese texts have glyphs in screenshots, as far as Debian knows.
+fn has_fonts() -> bool {
+    process::output("dpkg-query --show fonts-noto-cjk").is_some()
+}
+
+/// Tells whether this is Debian and its packages may be installed.
+fn can_install() -> bool {
+    let system = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    let is_debian = system.lines().any(|line| line == "ID=debian");
+    is_debian && process::output("id -u").as_deref() == Some("0")
+}
+
+fn install() -> Result<()> {
+    println!("Installing Chromium, its driver and fonts with apt-get (about 2 minutes, once)…");
+    if apt_install().is_ok() {
+        return Ok(());
+    }
+    println!("Reading the list of Debian's packages first…");
+    process::run(&mut command("apt-get update --quiet"))?;
+    if apt_install().is_err() {
+        bail!("install the Debian packages chromium, chromium-driver and fonts-noto-cjk, then try again");
+    }
+    Ok(())
+}
+
+fn apt_install() -> Result<()> {
+    process::run(
+        command("apt-get install --yes --quiet --no-install-recommends")
+            .args(["chromium", "chromium-driver", "fonts-noto-cjk"])
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}

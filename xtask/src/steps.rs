@@ -1,0 +1,99 @@
+//! The steps of `cargo xtask test`: what each of them runs.
+
+use crate::{
+    assets,
+    browser::browser,
+    build,
+    counts::Counts,
+    install,
+    process::{self, command},
+    size,
+    tools::{WASM_BINDGEN, WASM_PACK},
+};
+use anyhow::{Context as _, Result, ensure};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// One named check.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    /// The step without which this one makes no sense.
+    pub(crate) needs: Option<&'static str>,
+    /// Runs the check; tests are counted on the way, also those of a run that fails.
+    pub(crate) run: fn(&mut Counts) -> Result<()>,
+}
+
+/// All steps, from cheap to dear.
+pub(crate) const STEPS: &[Step] = &[
+    step("fmt", |_| {
+        install::component("rustfmt", "cargo fmt")?;
+        process::run(&mut command("cargo fmt --all --check"))
+    }),
+    step("clippy", |_| {
+        install::component("clippy", "cargo clippy")?;
+        process::run(&mut command("cargo clippy --workspace --all-targets -- -D warnings"))
+    }),
+    step("clippy-wasm", |_| {
+        install::component("clippy", "cargo clippy")?;
+        install::wasm_target()?;
+        process::run(&mut command(
+            "cargo clippy -p workflow-logs --target wasm32-unknown-unknown --all-targets \
+             -- -D warnings",
+        ))
+    }),
+    step("docs", |_| process::run(command("cargo doc --no-deps -p workflow-logs").env("RUSTDOCFLAGS", "-Dwarnings"))),
+    step("native", |counts| {
+        process::run_watched(&mut command("cargo test --workspace --no-fail-fast"), |line| counts.read(line))
+    }),
+    step("browser", browser_tests),
+    step("site", |_| build::run()),
+    Step { needs: Some("site"), ..step("size", |_| size::run()) },
+    Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
+];
+
+const fn step(name: &'static str, run: fn(&mut Counts) -> Result<()>) -> Step {
+    Step { name, needs: None, run }
+}
+
+/// Runs the crate's browser tests, in a time zone that is half an hour off: a test that is right
+/// only in UTC, or only in whole hours, fails.
+fn browser_tests(counts: &mut Counts) -> Result<()> {
+    install::wasm_target()?;
+    install::tool(&WASM_BINDGEN)?;
+    install::tool(&WASM_PACK)?;
+    let browser = browser()?;
+    process::run_watched(
+        command("wasm-pack test --headless --chrome --chromedriver")
+            .arg(browser.driver)
+            .args([".", "--test", "browser"])
+            .env("TZ", "Asia/Kolkata"),
+        |line| counts.read(line),
+    )
+}
+
+/// Runs the tests of the built site; they find the browser in `CHROMIUM` and the demo server in
+/// `DEMO_SERVER`.
+fn end_to_end_tests(counts: &mut Counts) -> Result<()> {
+    install::node_modules()?;
+    let browser = browser()?;
+    process::run(&mut command("cargo build -p demo-server"))?;
+    let mut tests = assets::files_below(Path::new("tests/e2e"))?;
+    tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    ensure!(!tests.is_empty(), "there are no tests in tests/e2e");
+    tests.sort();
+    process::run_watched(
+        command("node --test --test-concurrency=1 --test-reporter=spec")
+            .args(tests)
+            .env("CHROMIUM", browser.chromium)
+            .env("DEMO_SERVER", demo_server()?),
+        |line| counts.read(line),
+    )
+}
+
+/// The path of the demo server, built beside this program.
+pub(crate) fn demo_server() -> Result<PathBuf> {
+    let own = env::current_exe().context("the path of this program cannot be read")?;
+    Ok(own.with_file_name(format!("demo-server{}", env::consts::EXE_SUFFIX)))
+}

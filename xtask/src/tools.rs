@@ -1,0 +1,68 @@
+//! The pinned tools, and how their versions are read.
+
+/// A command line tool that is installed with Cargo.
+pub(crate) struct Tool {
+    /// The name of the package.
+    pub(crate) package: &'static str,
+    /// The program that it installs and that prints its version.
+    pub(crate) program: &'static str,
+    /// The only version that is used.
+    pub(crate) version: &'static str,
+    /// Whether the versions of its dependencies are those that it was released with.
+    pub(crate) lock: Lock,
+    /// The minutes that it takes to install on two cores.
+    pub(crate) minutes: u32,
+}
+
+/// Where the versions of a tool's dependencies come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lock {
+    /// From the lock file that it was released with.
+    Released,
+    /// The newest that fit.
+    Newest,
+}
+
+/// Builds the site. Version 0.22 needs a newer compiler.
+pub(crate) const TRUNK: Tool =
+    Tool { package: "trunk", program: "trunk", version: "0.21.14", lock: Lock::Released, minutes: 5 };
+
+/// Writes the JavaScript around the wasm; its version is that of the crate in `Cargo.toml`.
+pub(crate) const WASM_BINDGEN: Tool =
+    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", lock: Lock::Newest, minutes: 4 };
+
+/// Runs the tests that need a browser.
+pub(crate) const WASM_PACK: Tool =
+    Tool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", lock: Lock::Released, minutes: 2 };
+
+/// Reads the version from what `program --version` prints: the first word that starts with a digit.
+pub(crate) fn version_in(text: &str) -> Option<&str> {
+    text.split_whitespace()
+        .map(|word| word.trim_start_matches('v'))
+        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read() {
+        fn check(text: &str, expected: Option<&str>) {
+            assert_eq!(version_in(text), expected, "{text:?}");
+        }
+        check("trunk 0.21.14", Some("0.21.14"));
+        check("wasm-bindgen 0.2.130 (1b5ae9a1c)", Some("0.2.130"));
+        check("v20.20.2", Some("20.20.2"));
+        check("Chromium 141.0.7390.65 built on Debian", Some("141.0.7390.65"));
+        check("trunk", None);
+        check("", None);
+    }
+
+    #[test]
+    fn wasm_bindgen_is_the_version_of_the_crate() {
+        let lock = include_str!("../../Cargo.lock");
+        let package = format!("name = \"wasm-bindgen\"\nversion = \"{}\"", WASM_BINDGEN.version);
+        assert!(lock.contains(&package), "not in Cargo.lock: {package}");
+    }
+}
