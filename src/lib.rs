@@ -13,3 +13,5 @@ pub mod config;
 pub mod state;
 
 pub mod view;
+
+pub mod embed;

@@ -1,3 +1,7 @@
-//! The standalone site.
+//! The standalone site: the tag and nothing else.
+//!
+//! `site.js` starts this module and registers the tag, which calls the library's exports.
+
+use workflow_logs as _;
 
 fn main() {}

@@ -1,4 +1,21 @@
-//! Faults on request: a query parameter says what goes wrong with the answer.
+//! Faults on request: query parameters say what goes wrong with the answer.
+//!
+//! | parameter | effect |
+//! |---|---|
+//! | `fault=status:503` | an error of that status, 200 to 599 |
+//! | `fault=code:CODE` | `{"code":CODE,"message":…}` with `fault_status`, else 502 |
+//! | `fault=delay:MS` | the ordinary answer after a wait; `fault_delay=MS` waits before any fault |
+//! | `fault=hang` | no answer |
+//! | `fault=drip`, `drip:MS` | the ordinary body, a byte a second or every MS |
+//! | `fault=truncate`, `truncate:chunked` | half a body, then the end of the connection |
+//! | `fault=reset` | the end of the connection before any header |
+//! | `fault=huge` | 200 MiB |
+//! | `fault=html`, `redirect`, `empty` | a page, 302 to `/login`, 200 with nothing |
+//! | `fault=json:WORD` | odd JSON: the words are those of [`shape`] |
+//! | `fault=error20k` | 500 with a message of 20 kB |
+//! | `retry_after=VALUE`, `fault_header=Name:Value` | headers of the answer, repeatable |
+//! | `fault_id=X` | counts the request under X |
+//! | `times=N` | the first N requests of that id alone |
 
 mod act;
 mod plan;

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, Response};
+use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::{self, Next};
 use tower_http::services::ServeDir;
 
@@ -19,8 +19,8 @@ pub(crate) fn router(directory: &Path) -> Router {
 async fn set_cache_rule(request: Request, next: Next) -> Response<Body> {
     let is_hashed = has_hash(request.uri().path());
     let mut answer = next.run(request).await;
-    let rule =
-        if is_hashed && answer.status().is_success() { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let is_there = answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED;
+    let rule = if is_hashed && is_there { "public, max-age=31536000, immutable" } else { "no-cache" };
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(rule));
     answer
 }

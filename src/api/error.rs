@@ -178,3 +178,71 @@ fn words(body: &impl Json) -> (Option<String>, Option<String>) {
     });
     (body.text("code"), message)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [ErrorKind; 16] = [
+        ErrorKind::Unreachable,
+        ErrorKind::Offline,
+        ErrorKind::TimedOut,
+        ErrorKind::Incomplete,
+        ErrorKind::Empty,
+        ErrorKind::TooLarge,
+        ErrorKind::NotData,
+        ErrorKind::UnexpectedShape,
+        ErrorKind::Refused,
+        ErrorKind::SignedOut,
+        ErrorKind::Forbidden,
+        ErrorKind::NotFound,
+        ErrorKind::RateLimited,
+        ErrorKind::Server,
+        ErrorKind::KeyRejected,
+        ErrorKind::Unexpected,
+    ];
+
+    #[test]
+    fn every_status_has_a_kind_and_a_number_of_retries() {
+        for (statuses, kind, retries) in [
+            (&[400, 413, 414, 422][..], ErrorKind::Refused, 0),
+            (&[401], ErrorKind::SignedOut, 0),
+            (&[403], ErrorKind::Forbidden, 0),
+            (&[404, 410], ErrorKind::NotFound, 0),
+            (&[429], ErrorKind::RateLimited, 3),
+            (&[408, 425, 500, 501, 502, 503, 504, 520, 599], ErrorKind::Server, 3),
+            (&[204], ErrorKind::Empty, 1),
+            (&[100, 103, 201, 206, 302, 304], ErrorKind::Unexpected, 1),
+            (&[402, 405, 418, 499], ErrorKind::Unexpected, 0),
+            (&[0, 600, 999], ErrorKind::Unexpected, 1),
+        ] {
+            for status in statuses {
+                let kind_found = ErrorKind::from_answer(*status, None);
+                let error = ApiError { http_status: Some(*status), ..ApiError::of(kind_found) };
+                assert_eq!((kind_found, error.retries()), (kind, retries), "{status}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_no_json_is_a_page_or_a_part() {
+        for (body, kind) in [
+            ("", ErrorKind::Empty),
+            (" \n", ErrorKind::Empty),
+            ("<!doctype html>", ErrorKind::NotData),
+            ("\u{feff}\n <html>", ErrorKind::NotData),
+            ("{\"data\": [", ErrorKind::Incomplete),
+            ("{\"total\": NaN}", ErrorKind::Incomplete),
+            ("{\0\"\0", ErrorKind::Incomplete),
+        ] {
+            assert_eq!(ErrorKind::of_unparsed(body), kind, "{body:?}");
+        }
+    }
+
+    #[test]
+    fn every_kind_has_its_own_word() {
+        let words: std::collections::HashSet<_> = ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(words.len(), ALL.len());
+        assert!(words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
+    }
+}

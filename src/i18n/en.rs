@@ -154,7 +154,7 @@ pub(super) static MESSAGES: Messages = Messages {
     rows_are_old: |time| format!("The rows below are from {time}"),
 
     not_configured: "The log table is not set up",
-    endpoint_missing: "No endpoint is set: give the address of your proxy, for example endpoint=\"/api/workflows/logs\"",
+    endpoint_missing: "No endpoint is set: give your proxy’s address, for example endpoint=\"/api/workflows/logs\"",
     endpoint_scheme: "The endpoint must be a path or an http(s) address",
     endpoint_relative_host: "The endpoint names another host without http(s): write the whole address",
     endpoint_credentials: "The endpoint contains a user name or password: remove it, the proxy signs in",

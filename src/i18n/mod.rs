@@ -54,7 +54,9 @@ impl Locale {
     }
 }
 
-/// Every text of one language. Functions get numbers that are already written for the reader.
+/// Every text of one language.
+///
+/// Functions get figures that are already written for the reader; only `amount` takes a number, for its plural.
 #[expect(missing_docs, reason = "each field is named after the place of its text; the English file reads as its docs")]
 pub struct Messages {
     // The frame

@@ -77,7 +77,7 @@ pub(super) static MESSAGES: Messages = Messages {
     close: "关闭",
     previous_run: "上一条运行记录",
     next_run: "下一条运行记录",
-    copy: |field| format!("复制 {field}"),
+    copy: |field| format!("复制{field}"),
     copy_as_json: "复制为 JSON",
     copied: "已复制",
     copy_failed: "浏览器不允许复制，请选中文本后自行复制",

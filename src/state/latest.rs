@@ -17,12 +17,15 @@ where
     Effect::new(move |_| {
         let (task, handle) = abortable(task(key()));
         on_cleanup(move || handle.abort());
-        in_background(async move { drop(task.await) });
+        in_background(async move {
+            // An abort is not an error.
+            let _ = task.await;
+        });
     });
 }
 
 /// Runs a task that belongs to no value, such as a copy to the clipboard.
 #[expect(clippy::disallowed_methods, reason = "the one place that begins tasks")]
-pub fn in_background(task: impl Future<Output = ()> + 'static) {
+pub(crate) fn in_background(task: impl Future<Output = ()> + 'static) {
     leptos::task::spawn_local(task);
 }

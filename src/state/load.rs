@@ -48,7 +48,9 @@ pub(super) fn keep_loaded(state: LogState) {
 }
 
 async fn load(state: LogState, source: Source, query: LogQuery) {
-    let update = move |change: &dyn Fn(&mut Loadable)| drop(state.loadable.try_update(change));
+    let update = move |change: &dyn Fn(&mut Loadable)| {
+        state.loadable.try_update(change);
+    };
     let begun = now();
     let mut tries = 0;
     loop {
@@ -99,7 +101,7 @@ impl LogState {
         let shown = Shown { page, query, received_at: now() };
         let selected = self.selected.try_get_untracked().flatten();
         let still = selected.and_then(|position| position_after(before.as_deref(), &shown, position));
-        drop(self.loadable.try_update(|loadable| loadable.succeed(shown)));
+        self.loadable.try_update(|loadable| loadable.succeed(shown));
         if still != selected {
             self.selected.try_set(still);
         }

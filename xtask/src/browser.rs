@@ -1,7 +1,7 @@
 //! The browser and the driver that the tests use.
 
 use crate::process::{self, command};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use std::{env, ffi::OsString, fs};
 
 /// Chrome or Chromium, and the driver for the same version.
@@ -16,9 +16,12 @@ pub(crate) struct Browser {
 ///
 /// `CHROMIUM` and `CHROMEDRIVER` name others than those on the search path.
 pub(crate) fn browser() -> Result<Browser> {
-    let has_packages = find().is_some() && has_fonts();
-    if !has_packages && can_install() {
-        install()?;
+    let is_complete = find().is_some() && has_fonts();
+    if !is_complete
+        && can_install()
+        && let Err(error) = install()
+    {
+        eprintln!("warning: {error:#}");
     }
     find().context(
         "a browser is missing: install Chromium (or Chrome) and the chromedriver of the same \
@@ -34,9 +37,10 @@ fn find() -> Option<Browser> {
     })
 }
 
-/// Tells whether Chinese and Japanese texts have glyphs in screenshots, as far as Debian knows.
+/// Tells whether Debian has the fonts that give Chinese and Japanese texts glyphs in screenshots.
 fn has_fonts() -> bool {
-    process::output("dpkg-query --show fonts-noto-cjk").is_some()
+    let state = process::output("dpkg-query --show --showformat=${db:Status-Status} fonts-noto-cjk");
+    state.as_deref() == Some("installed")
 }
 
 /// Tells whether this is Debian and its packages may be installed.
@@ -51,12 +55,9 @@ fn install() -> Result<()> {
     if apt_install().is_ok() {
         return Ok(());
     }
-    println!("Reading the list of Debian's packages first…");
+    println!("Reading the list of Debian's packages, then once more…");
     process::run(&mut command("apt-get update --quiet"))?;
-    if apt_install().is_err() {
-        bail!("install the Debian packages chromium, chromium-driver and fonts-noto-cjk, then try again");
-    }
-    Ok(())
+    apt_install().context("not all of the Debian packages chromium, chromium-driver and fonts-noto-cjk were installed")
 }
 
 fn apt_install() -> Result<()> {

@@ -98,3 +98,15 @@ fn no_more(arguments: &mut Parser) -> Result<()> {
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_names_every_step() {
+        for step in steps::STEPS {
+            assert!(HELP.contains(step.name), "{}", step.name);
+        }
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! Trunk calls this as its last step, so that a plain `trunk build --release` gives the same
 //! site. The programs come from `node_modules`: other versions of wasm-opt, such as Debian's,
-//! write files that browsers cannot load.
+//! write files that browsers cannot load, and Trunk's own minifier cannot read wasm-bindgen's
+//! JavaScript.
 
 use crate::{
     assets::{self, Kind},
@@ -10,7 +11,12 @@ use crate::{
     process::{self, command},
 };
 use anyhow::{Context as _, Result, bail};
-use std::{env, ffi::OsStr, fs, path::Path};
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    fs,
+    path::Path,
+};
 
 /// Shrinks wasm, scripts and styles in place; does nothing in a debug build.
 pub(crate) fn run() -> Result<()> {
@@ -32,7 +38,7 @@ pub(crate) fn run() -> Result<()> {
 }
 
 fn optimize_wasm(path: &Path) -> Result<()> {
-    println!("Optimizing the wasm (about half a minute)…");
+    println!("Optimizing the wasm…");
     let optimized = path.with_extension("optimized");
     process::run(command("node node_modules/binaryen/bin/wasm-opt -O3").arg(path).arg("--output").arg(&optimized))?;
     fs::rename(&optimized, path).with_context(|| format!("the file {path:?} cannot be replaced"))
@@ -45,7 +51,7 @@ fn minify(kind: Kind, path: &Path) -> Result<()> {
     if kind == Kind::Script {
         esbuild.arg("--format=esm");
     }
-    let mut out = std::ffi::OsString::from("--outfile=");
+    let mut out = OsString::from("--outfile=");
     out.push(path);
     process::run(esbuild.arg(out))
 }

@@ -14,6 +14,7 @@ use anyhow::{Context as _, Result, ensure};
 use std::{
     env,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 /// One named check.
@@ -39,14 +40,11 @@ pub(crate) const STEPS: &[Step] = &[
         install::component("clippy", "cargo clippy")?;
         install::wasm_target()?;
         process::run(&mut command(
-            "cargo clippy -p workflow-logs --target wasm32-unknown-unknown --all-targets \
-             -- -D warnings",
+            "cargo clippy -p workflow-logs --target wasm32-unknown-unknown --all-targets -- -D warnings",
         ))
     }),
     step("docs", |_| process::run(command("cargo doc --no-deps -p workflow-logs").env("RUSTDOCFLAGS", "-Dwarnings"))),
-    step("native", |counts| {
-        process::run_watched(&mut command("cargo test --workspace --no-fail-fast"), |line| counts.read(line))
-    }),
+    step("native", |counts| run_tests(&mut command("cargo test --workspace --no-fail-fast"), counts)),
     step("browser", browser_tests),
     step("site", |_| build::run()),
     Step { needs: Some("site"), ..step("size", |_| size::run()) },
@@ -64,12 +62,12 @@ fn browser_tests(counts: &mut Counts) -> Result<()> {
     install::tool(&WASM_BINDGEN)?;
     install::tool(&WASM_PACK)?;
     let browser = browser()?;
-    process::run_watched(
+    run_tests(
         command("wasm-pack test --headless --chrome --chromedriver")
             .arg(browser.driver)
             .args([".", "--test", "browser"])
             .env("TZ", "Asia/Kolkata"),
-        |line| counts.read(line),
+        counts,
     )
 }
 
@@ -83,13 +81,20 @@ fn end_to_end_tests(counts: &mut Counts) -> Result<()> {
     tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     ensure!(!tests.is_empty(), "there are no tests in tests/e2e");
     tests.sort();
-    process::run_watched(
+    run_tests(
         command("node --test --test-concurrency=1 --test-reporter=spec")
             .args(tests)
             .env("CHROMIUM", browser.chromium)
             .env("DEMO_SERVER", demo_server()?),
-        |line| counts.read(line),
+        counts,
     )
+}
+
+/// Runs and counts tests; a run without any is a mistake in how it was started.
+fn run_tests(runner: &mut Command, counts: &mut Counts) -> Result<()> {
+    process::run_watched(runner, |line| counts.read(line))?;
+    ensure!(*counts != Counts::default(), "no test ran");
+    Ok(())
 }
 
 /// The path of the demo server, built beside this program.

@@ -87,7 +87,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     })
 }
 
-/// Counts a step without tests as one, and a failure outside of any test as one more.
+/// Counts a step without tests as one, and a failure outside of any test as one failed test.
 fn with_step(counts: Counts, is_passed: bool) -> Counts {
     match (is_passed, counts) {
         (true, Counts { passed: 0, .. }) => Counts { passed: 1, ..counts },

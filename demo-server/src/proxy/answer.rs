@@ -8,7 +8,7 @@ use serde_json::json;
 use super::Failure;
 use crate::json;
 
-const PASSED: [HeaderName; 11] = [
+const PASSED: [HeaderName; 10] = [
     CONTENT_TYPE,
     CONTENT_ENCODING,
     RETRY_AFTER,
@@ -19,7 +19,6 @@ const PASSED: [HeaderName; 11] = [
     HeaderName::from_static("x-ratelimit-reset"),
     HeaderName::from_static("x-request-id"),
     HeaderName::from_static("x-version"),
-    HeaderName::from_static("x-trace-id"),
 ];
 
 /// The headers that come back to the browser.

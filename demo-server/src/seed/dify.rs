@@ -31,7 +31,7 @@ pub(crate) fn dify(seed: u64, now: i64) -> DifySeed {
     let people = People::new(&mut random);
     let mut logs: Vec<Log> = (0..ROWS)
         .map(|at| {
-            let second = now - SCENES.get(at).map_or_else(|| 900 + age(second_of(at), ROWS), |scene| scene.age);
+            let second = now - SCENES.get(at).map_or_else(|| age(second_of(at), ROWS), |scene| scene.age);
             let mut log = running_log(&mut random, &people, second);
             if let Some(run) = &mut log.workflow_run {
                 end(&mut random, run, at);
@@ -67,11 +67,10 @@ pub(crate) fn running_log(random: &mut Random, people: &People, second: i64) -> 
         (None, Some(account)) => account.id.clone(),
         (None, None) => String::new(),
     };
-    let workflow_id = random.uuid();
     Log {
         id: random.uuid(),
         workflow_run: Some(Run {
-            inputs: payload::inputs(random, &run_id, &workflow_id, &user),
+            inputs: payload::inputs(random, &run_id, &user),
             outputs: "{}".to_owned(),
             id: run_id,
             version: random.pick(&VERSIONS).to_owned(),
@@ -98,7 +97,7 @@ pub(crate) fn running_log(random: &mut Random, people: &People, second: i64) -> 
 pub(crate) fn outcome(random: &mut Random, run: &Run, ends_at: i64) -> Run {
     let mut ended = run.clone();
     let elapsed_seconds = (ends_at - run.created_at) as f64 - random.fraction();
-    let status = random.pick(&["succeeded", "succeeded", "succeeded", "succeeded", "failed"]);
+    let status = if random.chance(100) { "failed" } else { "succeeded" };
     let tokens = random.between(200, 9_000);
     finish(random, &mut ended, status, elapsed_seconds, tokens);
     ended.finished_at = Some(ends_at);
@@ -166,10 +165,10 @@ fn spoil(random: &mut Random, log: &mut Log) {
         log.created_by_account = None;
         log.created_by_end_user = None;
     }
-    if random.chance(100) {
-        // The log is written when the run has ended.
-        let finished_at = log.workflow_run.as_ref().and_then(|run| run.finished_at);
-        log.created_at = finished_at.map_or(log.created_at, |end| log.created_at.max(end + 1).min(log.created_at + 1));
+    let finished_at = log.workflow_run.as_ref().and_then(|run| run.finished_at);
+    if finished_at == Some(log.created_at) && random.chance(300) {
+        // The log is written after the run has ended.
+        log.created_at += 1;
     }
     let Some(run) = &mut log.workflow_run else {
         return;
@@ -255,7 +254,10 @@ mod tests {
             assert!(all.contains(status), "{status:?}");
         }
         assert!(seed.logs.iter().any(|log| log.workflow_run.is_none()));
-        assert!(seed.logs.is_sorted_by_key(|log| log.created_at / 5));
+        for text in hostile::texts() {
+            let mut runs = seed.logs.iter().filter_map(|log| log.workflow_run.as_ref());
+            assert!(runs.any(|run| run.error.as_ref() == Some(&text)), "{text:?}");
+        }
     }
 
     #[test]

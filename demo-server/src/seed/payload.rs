@@ -26,14 +26,13 @@ const ANSWERS: [&str; 6] = [
 ];
 
 /// The inputs of run `run_id`, as JSON text.
-pub(super) fn inputs(random: &mut Random, run_id: &str, workflow_id: &str, user: &str) -> String {
+pub(super) fn inputs(random: &mut Random, run_id: &str, user: &str) -> String {
     let invoice = random.between(1000, 9999);
     json::stored(&json!({
         "query": random.pick(&QUESTIONS),
         "reference": format!("invoice-{invoice}"),
         "sys.files": [],
         "sys.user_id": user,
-        "sys.workflow_id": workflow_id,
         "sys.workflow_run_id": run_id,
     }))
 }
