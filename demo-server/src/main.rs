@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use demo_server::{Config, Dialect, Fake, HELP, Options, Secret, Source, Upstream};
 
+/// The only way in for the key. Nobody inherits it: this program starts no other.
 const KEY_VARIABLE: &str = "WORKFLOW_LOGS_API_KEY";
 
 fn main() -> ExitCode {

@@ -67,6 +67,8 @@ impl Options {
                 Long("faults") => fake.has_faults = true,
                 Long("seed") => fake.seed = parser.value()?.parse()?,
                 Long("help") | Short('h') => return Ok(Self::Help),
+                // Not repeated: it may be a key in the wrong place.
+                Value(_) => return Err("only options are taken; see --help".into()),
                 _ => return Err(argument.unexpected()),
             }
         }

@@ -7,6 +7,7 @@ mod dify;
 mod errors;
 mod hostile;
 mod leadlex;
+mod oddities;
 mod payload;
 mod people;
 mod scenes;

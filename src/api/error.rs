@@ -163,20 +163,17 @@ impl ApiError {
     }
 }
 
-/// The code and the message of an error's body: `{code, message}`, the same under `error`,
+/// The code and the message of an error's body: `{code, message}`, the same under `error`, `error` as a text,
 /// or `{errors, message}` (Dify 1.10.1), whose `errors` name the fields.
-fn words(body: &impl Json) -> (Option<String>, Option<String>) {
-    if let Some(error) = body.failure("error") {
-        return (error.code, Some(error.message).filter(|message| !message.is_empty()));
+fn words<J: Json>(body: &J) -> (Option<String>, Option<String>) {
+    let error = body.object("error");
+    let error = error.as_ref().unwrap_or(body);
+    let mut message = error.text("message").or_else(|| body.text("message")).or_else(|| body.text("error"));
+    if let (Some(message), Some(fields)) = (&mut message, body.object("errors")) {
+        message.push('\n');
+        message.push_str(&fields.raw().to_json());
     }
-    let message = body.text("message").map(|mut message| {
-        if let Some(fields) = body.object("errors") {
-            message.push('\n');
-            message.push_str(&fields.raw().to_json());
-        }
-        message
-    });
-    (body.text("code"), message)
+    (error.text("code"), message)
 }
 
 #[cfg(test)]

@@ -117,12 +117,12 @@ fn text(text: &str) -> AnyView {
 }
 
 fn start_time(context: &RowContext<'_>, at: Timestamp) -> impl IntoView + use<> {
-    let (relative, exact) =
-        context.ui.format(|formats| (formats.relative(at, context.now), formats.exact(at)));
+    let (relative, exact, short) =
+        context.ui.format(|formats| (formats.relative(at, context.now), formats.exact(at), formats.date_time(at)));
     view! {
-        <time datetime=at.to_iso() title=exact.clone()>
+        <time datetime=at.to_iso() title=exact>
             <span class="relative">{relative}</span>
-            <span class="exact">{exact.clone()}</span>
+            <span class="exact">{short}</span>
         </time>
     }
 }

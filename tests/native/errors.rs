@@ -19,7 +19,9 @@ fn code_and_message_are_found_in_every_shape() {
     check(json!({"code": "a", "message": "b", "status": 400}), Some("a"), Some("b"));
     check(json!({"code": "a", "message": "b", "params": "limit"}), Some("a"), Some("b"));
     check(json!({"error": {"code": "a", "message": "b"}}), Some("a"), Some("b"));
-    check(json!({"error": {"code": "a"}, "message": "b"}), Some("a"), None);
+    check(json!({"error": {"code": "a"}, "message": "b"}), Some("a"), Some("b"));
+    check(json!({"error": true, "code": "a", "message": "b"}), Some("a"), Some("b"));
+    check(json!({"error": "Not Found", "message": "b"}), None, Some("b"));
     check(json!({"error": "b"}), None, Some("b"));
     check(json!({"error": null, "code": 7, "message": ""}), Some("7"), None);
     let errors = json!({"errors": {"limit": "too small"}, "message": "Input payload validation failed"});

@@ -1,5 +1,10 @@
 //! Tests that need no browser.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails; clippy allows that only inside the functions marked as tests"
+)]
 
 mod dialects;
 mod errors;

@@ -79,6 +79,9 @@ fn items(dialect: Dialect, body: &Value) -> Option<&Vec<Value>> {
 }
 
 proptest! {
+    // A failing input becomes a fixture or a case of a table, not a file of seeds.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_answer_is_read_without_losing_rows(body in any_value()) {
         for dialect in [Dify, Leadlex] {
@@ -90,7 +93,7 @@ proptest! {
                     prop_assert_eq!(page.rows.len() + page.surplus, items.len());
                     for (row, item) in page.rows.iter().zip(items) {
                         prop_assert_eq!(matches!(row, Row::Run(_)), item.is_object());
-                        prop_assert_eq!(&serde_json::from_str::<Value>(&row.raw().to_json()).unwrap(), item);
+                        prop_assert_eq!(row.raw().to_json(), serde_json::to_string_pretty(item).unwrap());
                     }
                     prop_assert!(page.page <= page.last_page() || page.rows.is_empty());
                 }

@@ -28,11 +28,12 @@ pub(crate) fn tokens(source: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
+        let raw_text = raw_text_length(rest);
         let length = match first {
             _ if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
             _ if rest.starts_with("/*") => comment_length(rest),
             '"' => text_length(rest),
-            'r' | 'b' | 'c' if raw_text_length(rest).is_some() => raw_text_length(rest).unwrap(),
+            'r' | 'b' | 'c' if raw_text.is_some() => raw_text.unwrap_or_default(),
             '\'' => character_length(rest),
             _ if first.is_whitespace() => first.len_utf8(),
             _ => {

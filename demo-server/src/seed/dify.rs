@@ -2,7 +2,7 @@
 
 use super::people::People;
 use super::scenes::SCENES;
-use super::{FIRST_HOSTILE, age, errors, hostile, payload};
+use super::{FIRST_HOSTILE, age, errors, hostile, oddities, payload};
 use crate::api::dify::row::{Account, Log, Run};
 use crate::random::Random;
 
@@ -37,18 +37,19 @@ pub(crate) fn dify(seed: u64, now: i64) -> DifySeed {
                 end(&mut random, run, at);
             }
             if FIRST_HOSTILE <= at {
-                spoil(&mut random, &mut log);
+                oddities::spoil(&mut random, &mut log);
             }
             log
         })
         .collect();
     let hostile = hostile::texts();
     for (log, text) in logs.iter_mut().skip(FIRST_HOSTILE).step_by(3).zip(&hostile) {
-        put_everywhere(log, text);
+        oddities::put_everywhere(log, text);
     }
     let mut accounts = people.accounts.clone();
     accounts.extend(logs.iter().filter_map(|log| log.created_by_account.clone()));
-    put_extremes(&mut logs);
+    oddities::put_extremes(logs.iter_mut().skip(FIRST_HOSTILE + 1).step_by(3));
+    oddities::put_beginning_of_time(&mut logs);
     logs.reverse();
     DifySeed { logs, accounts, workflow_id, people, random }
 }
@@ -154,82 +155,6 @@ fn finish(random: &mut Random, run: &mut Run, status: &str, elapsed_seconds: f64
         "succeeded" | "partial-succeeded" => payload::outputs(random),
         _ => "{}".to_owned(),
     };
-}
-
-/// Takes away what a real database loses now and then.
-fn spoil(random: &mut Random, log: &mut Log) {
-    if random.chance(7) {
-        log.workflow_run = None;
-    }
-    if random.chance(10) {
-        log.created_by_account = None;
-        log.created_by_end_user = None;
-    }
-    let finished_at = log.workflow_run.as_ref().and_then(|run| run.finished_at);
-    if finished_at == Some(log.created_at) && random.chance(300) {
-        // The log is written after the run has ended.
-        log.created_at += 1;
-    }
-    let Some(run) = &mut log.workflow_run else {
-        return;
-    };
-    if random.chance(8) {
-        run.total_steps = None;
-        run.exceptions_count = None;
-        run.triggered_from = None;
-    }
-    if run.status == "failed" && random.chance(30) {
-        run.error = random.pick(&[None, Some(String::new()), Some(errors::long())]);
-    }
-}
-
-/// Puts one text into every text field of a row.
-fn put_everywhere(log: &mut Log, text: &str) {
-    text.clone_into(&mut log.created_from);
-    if let Some(user) = &mut log.created_by_end_user {
-        text.clone_into(&mut user.session_id);
-    }
-    if let Some(account) = &mut log.created_by_account {
-        text.clone_into(&mut account.name);
-        account.email = format!("{text}@example.com");
-    }
-    if let Some(run) = &mut log.workflow_run {
-        "failed".clone_into(&mut run.status);
-        text.clone_into(&mut run.version);
-        run.triggered_from = Some(text.to_owned());
-        run.error = Some(text.to_owned());
-        run.inputs = crate::json::stored(&serde_json::json!({ "query": text }));
-        run.outputs = crate::json::stored(&serde_json::json!({ "text": text }));
-        run.exceptions_count = Some(1);
-    }
-}
-
-/// Puts the figures at the edge of what the fields hold where few people look.
-fn put_extremes(logs: &mut [Log]) {
-    let mut rows = logs.iter_mut().skip(FIRST_HOSTILE).skip(1).step_by(3);
-    let mut next = || rows.by_ref().find_map(|log| log.workflow_run.as_mut());
-    if let Some(run) = next() {
-        run.total_tokens = 9_007_199_254_740_993;
-        run.elapsed_time = 1e-6;
-    }
-    if let Some(run) = next() {
-        run.total_tokens = -1;
-        run.elapsed_time = 1_000_000_000.25;
-        run.finished_at = Some(run.created_at + 1_000_000_000);
-    }
-    if let Some(run) = next() {
-        "failed".clone_into(&mut run.status);
-        run.error = Some(errors::long());
-    }
-    if let Some(run) = next() {
-        run.status = "waiting-for-".repeat(250);
-    }
-    for (log, second) in logs.iter_mut().rev().zip([-1, 0, 1]) {
-        log.created_at = second;
-        if let Some(run) = &mut log.workflow_run {
-            run.created_at = second;
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,13 @@
 //! The demo server over real sockets.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "clippy.toml allows them in test functions, but not in the functions that tests share"
+)]
+
 mod faults;
 mod process;
 mod proxy;

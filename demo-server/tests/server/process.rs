@@ -86,7 +86,7 @@ async fn it_says_where_it_listens_never_says_the_key_and_ends_at_once() {
     let pid = program.0.id().to_string();
     assert!(Command::new("kill").arg(&pid).status().unwrap().success());
     assert!(program.0.wait().unwrap().success());
-    assert!(start.elapsed() < Duration::from_secs(2));
+    assert!(start.elapsed() < Duration::from_secs(5));
 
     let mut rest = String::new();
     stdout.read_to_string(&mut rest).unwrap();

@@ -92,7 +92,7 @@ pub(crate) async fn demo() -> Running {
     demo_server::start(config(Source::Fake(frozen(Dialect::Dify)))).await.unwrap()
 }
 
-/// The site in front of `upstream`, which it asks with [`KEY`] and waits half a second for.
+/// The site in front of `upstream`, which it asks with [`KEY`] and waits three seconds for.
 pub(crate) async fn in_front_of(upstream: SocketAddr, dialect: Dialect) -> Running {
     let workflow_id = (dialect == Dialect::Leadlex).then_some("wf_1");
     let base = format!("http://{upstream}/v1");
@@ -105,7 +105,7 @@ pub(crate) fn config(source: Source) -> Config {
         site: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/site"),
         port: 0,
         source,
-        upstream_timeout: Duration::from_millis(500),
+        upstream_timeout: Duration::from_secs(3),
     }
 }
 
