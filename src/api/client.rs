@@ -112,7 +112,9 @@ async fn ask(url: &str, credentials: Credentials, now: Timestamp) -> Result<Brow
 fn refusal(answer: &Answer, body: Option<&BrowserJson>, now: Timestamp) -> ApiError {
     let header = |name| answer.header(name);
     let (retry_after, rate_limit) = (header("retry-after"), header("ratelimit"));
-    let (reset, date) = (header("x-ratelimit-reset"), header("date"));
+    // Leadlex sends the reset with every answer; it is a reason to wait only when the limit was reached.
+    let reset = header("x-ratelimit-reset").filter(|_| answer.status == 429);
+    let date = header("date");
     let wait =
         ServerWait::from_headers(retry_after.as_deref(), rate_limit.as_deref(), reset.as_deref(), date.as_deref(), now);
     ApiError::from_answer(answer.status, body, header("x-request-id"), wait)

@@ -1,5 +1,7 @@
 //! Every event that a page can hear, and the effects that send them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -7,7 +9,8 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use super::query_object::{QueryObject, to_js};
 use super::run_object::RunObject;
-use crate::state::{ErrorKind, LogState};
+use crate::model::Row;
+use crate::state::{ErrorKind, LogState, follow};
 
 /// The query changed; the detail is the query.
 const QUERY: &str = "workflow-logs-query";
@@ -48,28 +51,42 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
         }
     };
     let query = logs.query();
-    Effect::watch(move || query.get(), move |query, _, _| dispatch(QUERY, &to_js(&QueryObject::new(query))), false);
-    let shown = Memo::new(move |_| logs.loadable().with(|loadable| loadable.shown().cloned()));
-    Effect::new(move |_| {
-        if let Some(shown) = shown.get() {
+    let mut before = query.get_untracked();
+    follow(Box::new(move || {
+        let query = query.get();
+        if query != before {
+            dispatch(QUERY, &to_js(&QueryObject::new(&query)));
+            before = query;
+        }
+    }));
+    let mut before = (None, None);
+    follow(Box::new(move || {
+        let (shown, error) = logs.loadable().with(|loadable| (loadable.shown().cloned(), loadable.error().cloned()));
+        if let Some(shown) = &shown
+            && !before.0.as_ref().is_some_and(|before| Arc::ptr_eq(before, shown))
+        {
             let rows = shown.page.rows.len();
             dispatch(LOAD, &to_js(&Load { query: QueryObject::new(&shown.query), total: shown.page.total, rows }));
         }
-    });
-    let error = Memo::new(move |_| logs.loadable().with(|loadable| loadable.error().cloned()));
-    Effect::new(move |_| {
-        if let Some(error) = error.get() {
-            let retryable = error.kind.is_retryable();
-            dispatch(ERROR, &to_js(&Failure { kind: error.kind.word(), status: error.http_status, retryable }));
+        if let Some(error) = &error
+            && before.1.as_ref() != Some(error)
+        {
+            let (kind, retryable) = (error.kind.word(), error.retries() > 0);
+            dispatch(ERROR, &to_js(&Failure { kind, status: error.http_status, retryable }));
             if error.kind == ErrorKind::SignedOut {
                 dispatch(SESSION_ENDED, &JsValue::NULL);
             }
         }
-    });
-    let row = Memo::new(move |_| logs.selected_row());
-    Effect::new(move |_| {
-        if let Some(run) = row.get().as_ref().and_then(crate::model::Row::run) {
-            dispatch(SELECT, &to_js(&RunObject::new(run)));
+        before = (shown, error);
+    }));
+    let mut before = None;
+    follow(Box::new(move || {
+        let row = logs.selected_row();
+        if row != before {
+            if let Some(run) = row.as_ref().and_then(Row::run) {
+                dispatch(SELECT, &to_js(&RunObject::new(run)));
+            }
+            before = row;
         }
-    });
+    }));
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 use crate::model::{Bounds, LogQuery, PageLimit, PageNumber, Preset, Status, TimeRange, Timestamp};
-use crate::state::{LogState, Note};
+use crate::state::{LogState, Note, follow};
 
 /// The names in the URL, without the prefix.
 const NAMES: [&str; 9] =
@@ -47,15 +47,16 @@ impl UrlState {
         let read = self.clone();
         let listener = window_event_listener_untyped("popstate", move |_| logs.set_query(read.read()));
         on_cleanup(move || listener.remove());
-        Effect::watch(
-            move || logs.query().get(),
-            move |query, _, _| {
+        let mut before = logs.query().get_untracked();
+        follow(Box::new(move || {
+            let query = logs.query().get();
+            if query != before {
                 // A page that the state corrected is not a step that someone would want to go back to.
                 let is_correction = matches!(logs.note().get_untracked(), Some(Note::MovedToLastPage { .. }));
-                self.write(query, is_correction);
-            },
-            false,
-        );
+                self.write(&query, is_correction);
+                before = query;
+            }
+        }));
     }
 
     fn write(&self, query: &LogQuery, is_correction: bool) {

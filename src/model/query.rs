@@ -36,13 +36,13 @@ impl LogQuery {
     /// Another number of rows per page.
     #[must_use]
     pub fn with_limit(self, limit: PageLimit) -> Self {
-        if limit == self.limit { self } else { Self { limit, ..self }.from_start() }
+        if limit == self.limit { self } else { Self { limit, ..self }.at_start() }
     }
 
     /// Another status, or any.
     #[must_use]
     pub fn with_status(self, status: Option<Status>) -> Self {
-        if status == self.status { self } else { Self { status, ..self }.from_start() }
+        if status == self.status { self } else { Self { status, ..self }.at_start() }
     }
 
     /// Another keyword; it takes the place of a session id, because Dify answers 500 to both together.
@@ -53,7 +53,7 @@ impl LogQuery {
             return self;
         }
         let session_id = if keyword.is_empty() { self.session_id } else { String::new() };
-        Self { keyword, session_id, ..self }.from_start()
+        Self { keyword, session_id, ..self }.at_start()
     }
 
     /// Another session id; it takes the place of a keyword, because Dify answers 500 to both together.
@@ -64,20 +64,20 @@ impl LogQuery {
             return self;
         }
         let keyword = if session_id.is_empty() { self.keyword } else { String::new() };
-        Self { session_id, keyword, ..self }.from_start()
+        Self { session_id, keyword, ..self }.at_start()
     }
 
     /// Another account.
     #[must_use]
     pub fn with_account(self, account: &str) -> Self {
         let account = cut(account);
-        if account == self.account { self } else { Self { account, ..self }.from_start() }
+        if account == self.account { self } else { Self { account, ..self }.at_start() }
     }
 
     /// Another time.
     #[must_use]
     pub fn with_range(self, range: TimeRange) -> Self {
-        if range == self.range { self } else { Self { range, ..self }.from_start() }
+        if range == self.range { self } else { Self { range, ..self }.at_start() }
     }
 
     /// The same number of rows per page, without any filter.
@@ -98,7 +98,7 @@ impl LogQuery {
         *self == other.clone().with_page(self.page)
     }
 
-    fn from_start(self) -> Self {
+    fn at_start(self) -> Self {
         Self { page: PageNumber::FIRST, ..self }
     }
 }

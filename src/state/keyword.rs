@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::LogState;
+use super::latest::follow;
 use crate::api::Timer;
 
 /// How long after the last letter the search begins.
@@ -22,26 +23,25 @@ impl KeywordDraft {
     /// Begins with the query's keyword, and follows it when it is changed elsewhere.
     #[must_use]
     pub fn new(logs: LogState) -> Self {
-        let (keyword, _) = logs.keyword();
-        let draft =
-            Self { text: RwSignal::new(keyword.get_untracked()), timer: StoredValue::new_local(None), logs };
-        Effect::watch(
-            move || keyword.get(),
-            move |keyword, _, _| {
-                if draft.text.with_untracked(|text| text.trim() != keyword) {
-                    draft.timer.set_value(None);
-                    draft.text.set(keyword.clone());
-                }
-            },
-            false,
-        );
+        let query = logs.query();
+        let text = RwSignal::new(query.read_untracked().keyword.clone());
+        let draft = Self { text, timer: StoredValue::new_local(None), logs };
+        let mut before = text.get_untracked();
+        follow(Box::new(move || {
+            let keyword = query.read().keyword.clone();
+            if keyword != before && text.with_untracked(|text| text.trim() != keyword) {
+                draft.timer.set_value(None);
+                text.set(keyword.clone());
+            }
+            before = keyword;
+        }));
         draft
     }
 
     /// The text in the search box.
     #[must_use]
-    pub fn text(self) -> Signal<String> {
-        self.text.into()
+    pub fn text(self) -> String {
+        self.text.get()
     }
 
     /// Takes the text of the search box; it is searched when nothing more is typed for 300 ms.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::latest::follow;
 use super::page_visibility::is_awake;
 use super::{LogState, Loadable};
 
@@ -10,7 +11,7 @@ use super::{LogState, Loadable};
 /// A tick is dropped while a request is under way, and while the page is hidden or offline.
 pub(super) fn keep_fresh(state: LogState) {
     let every = Memo::new(move |_| state.config.read().refresh);
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         let Some(every) = every.get() else { return };
         let tick = move || {
             let is_busy = state.loadable.try_with_untracked(Loadable::is_busy);
@@ -21,5 +22,5 @@ pub(super) fn keep_fresh(state: LogState) {
         if let Ok(interval) = set_interval_with_handle(tick, every) {
             on_cleanup(move || interval.clear());
         }
-    });
+    }));
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::clock::now;
-use super::latest::latest;
+use super::latest::{follow, latest};
 use super::loadable::{Activity, Loadable, Shown};
 use super::page_visibility::{awake, is_awake};
 use super::{LogState, Note};
@@ -22,29 +22,24 @@ const OFFLINE_TRIES: u32 = 3;
 /// Asks for the rows of each new query, of each new source, and at each refresh.
 pub(super) fn keep_loaded(state: LogState) {
     let source = Memo::new(move |_| state.config.read().source());
-    let query = Memo::new(move |_| state.query.get());
-    // Rows of another source must not stand under this one.
-    Effect::watch(
-        move || source.get(),
-        move |_, _, _| {
+    let mut before = None;
+    // Rows of another source must not stand under this one, and its dialect may filter less.
+    follow(Box::new(move || {
+        let now = source.get();
+        if before.replace(now.clone()).is_some_and(|before| before != now) {
             state.selected.set(None);
             state.loadable.set(Loadable::default());
-            // A dialect may filter less than the one before it.
             state.set_query(state.query.get_untracked());
-        },
-        false,
-    );
-    latest(
-        move || (source.get(), query.get(), state.refreshes.get()),
-        move |(source, query, _)| async move {
-            match source {
-                Some(source) => load(state, source, query).await,
-                None => {
-                    state.loadable.try_set(Loadable::default());
-                }
-            }
-        },
-    );
+        }
+    }));
+    latest(Box::new(move || {
+        let query = state.query.get();
+        state.refreshes.track();
+        match source.get() {
+            Some(source) => Box::pin(load(state, source, query)),
+            None => Box::pin(async {}),
+        }
+    }));
 }
 
 async fn load(state: LogState, source: Source, query: LogQuery) {

@@ -11,12 +11,13 @@ mod page_visibility;
 mod run_data;
 
 pub use clock::now;
-pub(crate) use latest::in_background;
+pub(crate) use latest::{follow, in_background};
 pub use keyword::KeywordDraft;
 pub use loadable::{Activity, Loadable, Shown};
 pub use note::Note;
 pub use run_data::{RunDataState, load_run_data};
 
+pub use crate::config::ConfigError;
 pub use crate::api::{ApiError, Dialect, EndpointError, ErrorKind, Filters, RunData};
 
 use std::sync::Arc;

@@ -27,18 +27,17 @@ pub fn load_run_data(state: LogState) -> Signal<RunDataState> {
     let data = RwSignal::new(RunDataState::None);
     let run_id = Memo::new(move |_| state.selected_row()?.run()?.run_id.clone());
     let endpoint = Memo::new(move |_| state.config.read().run_endpoint.clone());
-    latest(
-        move || endpoint.get().zip(run_id.get()),
-        move |asked| async move {
-            let Some((endpoint, run_id)) = asked else {
-                data.try_set(RunDataState::None);
-                return;
-            };
-            data.try_set(RunDataState::Loading);
-            let credentials = state.config.try_with_untracked(|config| config.credentials).unwrap_or_default();
+    latest(Box::new(move || {
+        let Some((endpoint, run_id)) = endpoint.get().zip(run_id.get()) else {
+            data.set(RunDataState::None);
+            return Box::pin(async {});
+        };
+        data.set(RunDataState::Loading);
+        let credentials = state.config.read_untracked().credentials;
+        Box::pin(async move {
             let result = api::run_data(&endpoint, &run_id, credentials, now()).await;
             data.try_set(result.map_or_else(RunDataState::Failed, RunDataState::Loaded));
-        },
-    );
+        })
+    }));
     data.into()
 }

@@ -1,7 +1,6 @@
 //! The filters in use, each with a way to take it off.
 
-use leptos::prelude::*;
-
+use super::dom::{El, button, el, focus_filters};
 use super::icon::{Icon, icon};
 use super::safe_text::visible;
 use super::ui::Ui;
@@ -9,64 +8,48 @@ use crate::model::{LogQuery, TimeRange, Timestamp};
 use crate::state::LogState;
 
 /// One chip for each filter in use, and a button that clears all.
-#[component]
-pub(super) fn Chips(ui: Ui) -> impl IntoView {
-    let clear_all = move |_| ui.logs.clear_filters();
-    move || {
-        let chips = chips(ui, &ui.logs.query().read());
-        (!chips.is_empty()).then(|| {
-            let chips = chips.into_iter().map(|(text, remove)| chip(ui, text, remove));
-            view! {
-                <div class="chips">
-                    {chips.collect_view()}
-                    <button class="link" type="button" on:click=clear_all>
-                        {ui.messages.clear_filters}
-                    </button>
-                </div>
-            }
-        })
-    }
+pub(super) fn chips(ui: Ui) -> Option<El> {
+    let used = ui.query(|query| used(ui, query));
+    let clear = button("link").text(ui.messages.clear_filters).on("click", move |event| {
+        focus_filters(&event);
+        ui.logs.clear_filters();
+    });
+    let chips = used.iter().map(|(text, remove)| chip(ui, text, *remove));
+    (!used.is_empty()).then(|| el("div").class("chips").children(chips).child(clear))
 }
 
-fn chip(ui: Ui, text: String, remove: fn(LogState)) -> impl IntoView {
-    let label = (ui.messages.remove_filter)(&text);
-    view! {
-        <span class="chip">
-            <bdi>{text}</bdi>
-            <button class="chip-remove" type="button" aria-label=label on:click=move |_| remove(ui.logs)>
-                {icon(Icon::Cross)}
-            </button>
-        </span>
-    }
+fn chip(ui: Ui, text: &str, remove: fn(LogState)) -> El {
+    let remove = button("chip-remove")
+        .attr("aria-label", &(ui.messages.remove_filter)(text))
+        .child(icon(Icon::Cross))
+        .on("click", move |event| {
+            focus_filters(&event);
+            remove(ui.logs);
+        });
+    el("span").class("chip").child(el("bdi").text(text)).child(remove)
 }
 
 /// Each filter in use, in words, and how it is taken off.
-fn chips(ui: Ui, query: &LogQuery) -> Vec<(String, fn(LogState))> {
+fn used(ui: Ui, query: &LogQuery) -> Vec<(String, fn(LogState))> {
     let messages = ui.messages;
-    let mut chips: Vec<(String, fn(LogState))> = Vec::new();
-    let mut text = |label: &str, value: &str, remove: fn(LogState)| {
-        if !value.is_empty() {
-            chips.push((format!("{label}: {}", visible(value)), remove));
-        }
-    };
-    text(messages.keyword, &query.keyword, |logs| logs.set_keyword(""));
     let status = query.status.as_ref().map_or("", messages.status_name);
-    text(messages.status, status, |logs| logs.set_status(None));
-    text(messages.time, &range_text(ui, query.range), |logs| logs.set_range(TimeRange::default()));
-    text(messages.session_id, &query.session_id, |logs| logs.set_session_id(""));
-    text(messages.account, &query.account, |logs| logs.set_account(""));
-    chips
+    let range = range_text(ui, query.range);
+    let filters: [(&str, &str, fn(LogState)); 5] = [
+        (messages.keyword, &query.keyword, |logs| logs.set_keyword("")),
+        (messages.status, status, |logs| logs.set_status(None)),
+        (messages.time, &range, |logs| logs.set_range(TimeRange::default())),
+        (messages.session_id, &query.session_id, |logs| logs.set_session_id("")),
+        (messages.account, &query.account, |logs| logs.set_account("")),
+    ];
+    let used = filters.into_iter().filter(|(_, value, _)| !value.is_empty());
+    used.map(|(label, value, remove)| ([label, ": ", &visible(value)].concat(), remove)).collect()
 }
 
 fn range_text(ui: Ui, range: TimeRange) -> String {
-    let exact = |at: Timestamp| ui.format(|formats| formats.exact(at));
+    let exact = |at: Option<Timestamp>| at.map(|at| ui.format(|formats| formats.exact(at))).unwrap_or_default();
     match range {
         TimeRange::Preset(preset) => (ui.messages.preset)(preset).to_owned(),
-        TimeRange::Custom(bounds) => match (bounds.after, bounds.before) {
-            (None, None) => String::new(),
-            (after, before) => {
-                format!("{} – {}", after.map(exact).unwrap_or_default(), before.map(exact).unwrap_or_default())
-            }
-        },
+        TimeRange::Custom(_) if range.is_all() => String::new(),
+        TimeRange::Custom(bounds) => [&exact(bounds.after), " – ", &exact(bounds.before)].concat(),
     }
 }

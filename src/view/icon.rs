@@ -1,6 +1,6 @@
 //! Small drawings, always beside or instead of a word that says the same.
 
-use leptos::prelude::*;
+use super::dom::{El, svg};
 
 /// A drawing on a grid of 16, as the outline of an SVG path.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,10 +47,10 @@ impl Icon {
 }
 
 /// The drawing, hidden from assistive technology.
-pub(super) fn icon(icon: Icon) -> impl IntoView + use<> {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d=icon.path() />
-        </svg>
-    }
+pub(super) fn icon(icon: Icon) -> El {
+    svg("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .child(svg("path").attr("d", icon.path()))
 }

@@ -1,15 +1,18 @@
 //! The whole widget: what a host mounts.
 
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::chips::Chips;
-use super::notice::Notices;
-use super::nothing::Nothing;
-use super::pagination::Pagination;
-use super::run_details::RunDetails;
-use super::status_line::StatusLine;
-use super::table::Table;
-use super::toolbar::Toolbar;
+use super::chips::chips;
+use super::dom::{El, el};
+use super::notice::{misconfigured, notices};
+use super::nothing::nothing;
+use super::pagination::pagination;
+use super::run_details::run_details;
+use super::status_line::status_line;
+use super::table::table;
+use super::toolbar::toolbar;
 use super::ui::Ui;
 use crate::config::Config;
 use crate::format::{Formats, Zone};
@@ -38,17 +41,20 @@ pub fn WorkflowLogs(
 ) -> impl IntoView {
     let logs = logs.unwrap_or_else(|| open_logs(config, LogQuery::default()));
     let keyword = KeywordDraft::new(logs);
-    let page_sizes = Memo::new(move |_| config.read().page_sizes.clone());
-    // Words and zones change together with everything that is written, so the whole view is made anew.
-    let language = Memo::new(move |_| {
-        let config = config.read();
-        (config.locale, config.time_zone.clone(), config.dialect)
+    let root = NodeRef::<html::Div>::new();
+    root.on_load(move |root| {
+        // Words and zones change together with everything that is written, so the whole view is made anew.
+        let language = Memo::new(move |_| {
+            let config = config.read();
+            (config.locale, config.time_zone.clone(), config.dialect)
+        });
+        let view = move || {
+            language.track();
+            Some(widget(Ui::new(logs, config, config.with_untracked(formats), keyword)))
+        };
+        El::wrap(root.unchecked_into()).child_when(view);
     });
-    move || {
-        language.track();
-        let ui = Ui::new(logs, config.with_untracked(formats), keyword, page_sizes.into());
-        view! { <Frame ui config /> }.into_any()
-    }
+    html::div().node_ref(root)
 }
 
 fn formats(config: &Config) -> Formats {
@@ -56,38 +62,24 @@ fn formats(config: &Config) -> Formats {
 }
 
 /// The parts in their order.
-#[component]
-fn Frame(ui: Ui, config: Signal<Config>) -> impl IntoView {
-    let messages = ui.messages;
-    let (locale, dialect) = config.with_untracked(|config| (config.locale, config.dialect));
-    let theme = move || config.read().theme.word();
-    let is_configured = Memo::new(move |_| config.read().endpoint.is_ok());
-    view! {
-        <section class="widget" lang=locale.tag() data-theme=theme aria-label=messages.title>
-            {move || {
-                if is_configured.get() {
-                    view! {
-                        <Toolbar ui />
-                        <Chips ui />
-                        <Notices ui />
-                        <div class="main">
-                            <div class="rows">
-                                <Table ui dialect />
-                                <Nothing ui />
-                            </div>
-                            <RunDetails ui dialect />
-                        </div>
-                        <footer class="footer">
-                            <StatusLine ui />
-                            <Pagination ui />
-                        </footer>
-                    }
-                        .into_any()
-                } else {
-                    config.read().endpoint.as_ref().err().map(|error| super::notice::misconfigured(ui, *error)).into_any()
-                }
-            }}
-            <div class="visually-hidden" role="status">{move || ui.announcement.get()}</div>
-        </section>
-    }
+fn widget(ui: Ui) -> El {
+    let is_configured = Memo::new(move |_| ui.config.read().endpoint.is_ok());
+    el("section")
+        .class("widget")
+        .attr("lang", ui.locale().tag())
+        .attr("aria-label", ui.messages.title)
+        .attr_when("data-theme", move || Some(ui.config.read().theme.word().to_owned()))
+        .child_when(move || Some(if is_configured.get() { logs(ui) } else { misconfigured(ui) }))
+        .child(el("div").class("visually-hidden").attr("role", "status").text_when(move || ui.announcement.get()))
+}
+
+fn logs(ui: Ui) -> El {
+    let rows = el("div").class("rows").child(table(ui)).child_when(move || nothing(ui));
+    el("div")
+        .class("parts")
+        .child(toolbar(ui))
+        .child_when(move || chips(ui))
+        .child(notices(ui))
+        .child(el("div").class("main").child(rows).child(run_details(ui)))
+        .child(el("footer").class("footer").child(status_line(ui)).child(pagination(ui)))
 }

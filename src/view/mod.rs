@@ -1,11 +1,10 @@
 //! What a person sees: signals in, DOM out, one component per file.
-//!
-//! No element here is fully static: Leptos would make those through `innerHTML`,
-//! which a page with `require-trusted-types-for 'script'` forbids.
 
+mod cells;
 mod chips;
 mod columns;
 mod copy_button;
+mod dom;
 mod icon;
 mod log_table;
 mod more_filters;
@@ -13,9 +12,9 @@ mod notice;
 mod nothing;
 mod page_window;
 mod pagination;
+mod rows;
 mod run_details;
 mod run_fields;
-mod run_row;
 mod safe_text;
 mod status_badge;
 mod status_line;

@@ -2,67 +2,51 @@
 
 use leptos::prelude::*;
 
+use super::dom::{El, button, el, target_value};
+use super::toolbar::field;
 use super::ui::Ui;
 use crate::model::LogQuery;
 use crate::state::LogState;
 
-/// A button that opens the two fields.
-#[component]
-pub(super) fn MoreFilters(ui: Ui) -> impl IntoView {
-    let is_used = move || ui.logs.query().with_untracked(|query| !query.session_id.is_empty() || !query.account.is_empty());
-    let is_open = RwSignal::new(is_used());
-    let filters = ui.logs.filters();
+/// A button, and the two fields that it opens.
+pub(super) fn more_filters(ui: Ui) -> [El; 2] {
     let messages = ui.messages;
+    let query = ui.logs.query();
+    let is_used = query.with_untracked(|query| !query.session_id.is_empty() || !query.account.is_empty());
+    let is_open = RwSignal::new(is_used);
+    let filters = ui.logs.filters();
     let fields = move || {
-        view! {
-            {filters
-                .session_id
-                .then(|| {
-                    field(ui, messages.session_id, messages.exact_match, |query| &query.session_id, LogState::set_session_id)
-                })}
-            {filters
-                .account
-                .then(|| field(ui, messages.account, messages.account_hint, |query| &query.account, LogState::set_account))}
-        }
+        let session = filters.session_id.then(|| {
+            text_field(ui, messages.session_id, messages.exact_match, |query| &query.session_id, LogState::set_session_id)
+        });
+        let account = filters.account.then(|| {
+            text_field(ui, messages.account, messages.account_hint, |query| &query.account, LogState::set_account)
+        });
+        el("div").class("more").children(session).children(account)
     };
-    view! {
-        <button
-            class="button"
-            type="button"
-            aria-expanded=move || is_open.get().to_string()
-            on:click=move |_| is_open.update(|open| *open = !*open)
-        >
-            {messages.more_filters}
-        </button>
-        {move || is_open.get().then(fields)}
-    }
+    let opener = button("button")
+        .text(messages.more_filters)
+        .aria_when("aria-expanded", move || is_open.get())
+        .on("click", move |_| is_open.update(|open| *open = !*open));
+    [opener, el("div").class("custom").child_when(move || is_open.get().then(fields))]
 }
 
-fn field(
+fn text_field(
     ui: Ui,
-    label: &'static str,
-    hint: &'static str,
+    label: &str,
+    hint: &str,
     read: fn(&LogQuery) -> &String,
     write: fn(LogState, &str),
-) -> impl IntoView {
-    let value = Memo::new(move |_| ui.logs.query().with(|query| read(query).clone()));
-    // `change` comes with Enter and when the field is left, never while an address is half typed.
-    let change = move |event| write(ui.logs, &event_target_value(&event));
-    view! {
-        <label class="field">
-            <span class="label">{label}</span>
-            <input
-                type="text"
-                autocomplete="off"
-                spellcheck="false"
-                maxlength="200"
-                placeholder=hint
-                title=hint
-                aria-label=label
-                aria-description=hint
-                prop:value=move || value.get()
-                on:change=change
-            />
-        </label>
-    }
+) -> El {
+    let input = el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "200")
+        .attr("placeholder", hint)
+        .attr("title", hint)
+        .value_when(move || ui.query(|query| read(query).clone()))
+        // `change` comes with Enter and when the field is left, never while an address is half typed.
+        .on("change", move |event| write(ui.logs, &target_value(&event)));
+    field(label, input)
 }

@@ -1,34 +1,20 @@
 //! No rows, and why.
 
-use leptos::prelude::*;
-
+use super::dom::{El, button, el, focus_filters};
 use super::ui::Ui;
 
 /// “No runs yet”, or “No run matches the filters” with a way out; never for an error.
-#[component]
-pub(super) fn Nothing(ui: Ui) -> impl IntoView {
-    let reason = Memo::new(move |_| {
-        ui.shown(|shown| shown.page.rows.is_empty().then(|| shown.query.is_filtered())).flatten()
-    });
+pub(super) fn nothing(ui: Ui) -> Option<El> {
     let messages = ui.messages;
-    let clear = move |_| ui.logs.clear_filters();
-    move || {
-        reason.get().map(|is_filtered| {
-            let (title, hint) = if is_filtered {
-                (messages.no_match, messages.no_match_hint)
-            } else {
-                (messages.empty, messages.empty_hint)
-            };
-            let way_out = is_filtered.then(|| {
-                view! { <button class="button" type="button" on:click=clear>{messages.clear_filters}</button> }
-            });
-            view! {
-                <div class="nothing" part="notice">
-                    <p class="nothing-title">{title}</p>
-                    <p>{hint}</p>
-                    {way_out}
-                </div>
-            }
+    let is_filtered = ui.shown(|shown| shown.page.rows.is_empty().then(|| shown.query.is_filtered()))??;
+    let (title, hint) =
+        if is_filtered { (messages.no_match, messages.no_match_hint) } else { (messages.empty, messages.empty_hint) };
+    let way_out = is_filtered.then(|| {
+        button("button").text(messages.clear_filters).on("click", move |event| {
+            focus_filters(&event);
+            ui.logs.clear_filters();
         })
-    }
+    });
+    let place = el("div").class("nothing").attr("part", "notice");
+    Some(place.child(el("p").class("nothing-title").text(title)).child(el("p").text(hint)).children(way_out))
 }

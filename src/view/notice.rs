@@ -1,28 +1,28 @@
 //! What went wrong, or what was done with the query, in one sentence and at most one action.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
+use super::dom::{El, button, el};
 use super::safe_text::visible;
 use super::ui::Ui;
-use crate::config::ConfigError;
 use crate::i18n::Messages;
-use crate::state::{Activity, ApiError, EndpointError, ErrorKind, Loadable, Note};
+use crate::state::{Activity, ApiError, ConfigError, EndpointError, ErrorKind, Loadable, Note};
 
 /// The error of the newest try above the rows, and what a person should know of the query.
-#[component]
-pub(super) fn Notices(ui: Ui) -> impl IntoView {
-    let loadable = ui.logs.loadable();
-    let error = Memo::new(move |_| loadable.with(|loadable| loadable.error().cloned()));
-    let is_slow = Memo::new(move |_| loadable.read().activity() == Activity::Loading { is_slow: true });
+pub(super) fn notices(ui: Ui) -> El {
     let note = ui.logs.note();
+    let is_slow = move || ui.loadable(|loadable| loadable.activity() == Activity::Loading { is_slow: true });
+    let notice = |text: &str| el("p").class("notice").attr("part", "notice").text(text);
+    let error = Memo::new(move |_| ui.loadable(|loadable| loadable.error().cloned()));
     // A live region must exist before its text does, or it is not read.
-    view! {
-        <div class="notices" role="status">
-            {move || note.get().map(|note| view! { <p class="notice" part="notice">{note_text(ui, &note)}</p> })}
-            {move || is_slow.get().then(|| view! { <p class="notice" part="notice">{ui.messages.loading_slowly}</p> })}
-        </div>
-        {move || error.get().map(|error| error_bar(ui, &error))}
-    }
+    let said = el("div")
+        .class("said")
+        .attr("role", "status")
+        .child_when(move || note.read().as_ref().map(|note| notice(&note_text(ui, note))))
+        .child_when(move || is_slow().then(|| notice(ui.messages.loading_slowly)));
+    el("div").class("notices").child(said).child_when(move || error.read().as_ref().map(|error| error_bar(ui, error)))
 }
 
 fn note_text(ui: Ui, note: &Note) -> String {
@@ -39,32 +39,30 @@ fn note_text(ui: Ui, note: &Note) -> String {
     }
 }
 
-fn error_bar(ui: Ui, error: &ApiError) -> impl IntoView + use<> {
+fn error_bar(ui: Ui, error: &ApiError) -> El {
     let messages = ui.messages;
-    let sentence = sentence(messages, error.kind);
-    let wait = error.wait;
+    let wait = error.wait.map(|wait| wait.duration());
     // What happens next: a countdown while it runs, else what the server asks for.
-    let next = move || ui.logs.loadable().with(|loadable| next_step(ui, loadable, wait.map(|wait| wait.duration())));
+    let next = move || ui.loadable(|loadable| next_step(ui, loadable, wait)).unwrap_or_default();
     let old_rows = move || {
-        let at = ui.shown(|shown| shown.received_at)?;
-        Some((messages.rows_are_old)(&ui.format(|formats| formats.date_time(at))))
+        let at = ui.shown(|shown| ui.format(|formats| formats.date_time(shown.received_at)));
+        at.map(|at| (messages.rows_are_old)(&at)).unwrap_or_default()
     };
     let action = match error.kind {
-        ErrorKind::SignedOut => view! { <button class="button" type="button" on:click=reload_page>{messages.reload_page}</button> }.into_any(),
-        _ => view! { <button class="button" type="button" on:click=move |_| ui.logs.refresh()>{messages.try_again}</button> }.into_any(),
+        ErrorKind::SignedOut => button("button").text(messages.reload_page).on("click", |_| reload_page()),
+        _ => button("button").text(messages.try_again).on("click", move |_| ui.logs.refresh()),
     };
-    view! {
-        <div class="notice failed" part="notice">
-            <div class="sentence" role="alert">{sentence}</div>
-            <p class="next">{next}</p>
-            <p class="next">{old_rows}</p>
-            {action}
-            {technical_details(messages, error)}
-        </div>
-    }
+    el("div")
+        .class("notice failed")
+        .attr("part", "notice")
+        .child(el("p").class("sentence").attr("role", "alert").text(sentence(messages, error.kind)))
+        .child(el("p").class("next").text_when(next))
+        .child(el("p").class("next").text_when(old_rows))
+        .child(action)
+        .children(technical_details(messages, error))
 }
 
-fn next_step(ui: Ui, loadable: &Loadable, server_wait: Option<std::time::Duration>) -> Option<String> {
+fn next_step(ui: Ui, loadable: &Loadable, server_wait: Option<Duration>) -> Option<String> {
     let messages = ui.messages;
     let written = |length| ui.format(|formats| formats.wait(length));
     match loadable.activity() {
@@ -76,48 +74,47 @@ fn next_step(ui: Ui, loadable: &Loadable, server_wait: Option<std::time::Duratio
 }
 
 /// The status, the code, the request's id and the server's own words, folded away.
-fn technical_details(messages: &'static Messages, error: &ApiError) -> Option<impl IntoView + use<>> {
+fn technical_details(messages: &Messages, error: &ApiError) -> Option<El> {
     let status = error.http_status.map(|status| (messages.http_status)(&status.to_string()));
     let id = error.request_id.as_deref().map(|id| (messages.request_id)(&visible(id)));
     let code = error.code.as_deref().map(visible);
     let message = error.message.as_deref().map(visible);
     let lines: Vec<String> = [status, code, id, message].into_iter().flatten().collect();
     (!lines.is_empty()).then(|| {
-        view! {
-            <details class="technical">
-                <summary>{messages.technical_details}</summary>
-                <pre dir="auto" tabindex="0">{lines.join("\n")}</pre>
-            </details>
-        }
+        el("details")
+            .class("technical")
+            .child(el("summary").text(messages.technical_details))
+            .child(el("pre").attr("dir", "auto").attr("tabindex", "0").text(&lines.join("\n")))
     })
 }
 
-fn reload_page(_: web_sys::MouseEvent) {
+fn reload_page() {
     if let Some(window) = web_sys::window() {
-        drop(window.location().reload());
+        let _ = window.location().reload();
     }
 }
 
 /// The widget's place when it cannot ask at all.
-pub(super) fn misconfigured(ui: Ui, error: ConfigError) -> impl IntoView {
+pub(super) fn misconfigured(ui: Ui) -> El {
     let messages = ui.messages;
-    let sentence = match error {
-        ConfigError::KeyInPage => messages.key_in_page,
-        ConfigError::Endpoint(EndpointError::Missing) => messages.endpoint_missing,
-        ConfigError::Endpoint(EndpointError::Scheme) => messages.endpoint_scheme,
-        ConfigError::Endpoint(EndpointError::RelativeHost) => messages.endpoint_relative_host,
-        ConfigError::Endpoint(EndpointError::Credentials) => messages.endpoint_credentials,
-        ConfigError::Endpoint(EndpointError::Insecure) => messages.endpoint_insecure,
-        ConfigError::Endpoint(EndpointError::Unreadable) => messages.endpoint_unreadable,
+    let sentence = match ui.config.read().endpoint {
+        Err(ConfigError::KeyInPage) => messages.key_in_page,
+        Err(ConfigError::Endpoint(EndpointError::Missing)) | Ok(_) => messages.endpoint_missing,
+        Err(ConfigError::Endpoint(EndpointError::Scheme)) => messages.endpoint_scheme,
+        Err(ConfigError::Endpoint(EndpointError::RelativeHost)) => messages.endpoint_relative_host,
+        Err(ConfigError::Endpoint(EndpointError::Credentials)) => messages.endpoint_credentials,
+        Err(ConfigError::Endpoint(EndpointError::Insecure)) => messages.endpoint_insecure,
+        Err(ConfigError::Endpoint(EndpointError::Unreadable)) => messages.endpoint_unreadable,
     };
-    view! {
-        <div class="nothing" part="notice" role="alert">
-            <p class="nothing-title">{messages.not_configured}</p>
-            <p>{sentence}</p>
-        </div>
-    }
+    el("div")
+        .class("nothing")
+        .attr("part", "notice")
+        .attr("role", "alert")
+        .child(el("p").class("nothing-title").text(messages.not_configured))
+        .child(el("p").text(sentence))
 }
 
+/// What happened and what to do, in one sentence.
 pub(super) fn sentence(messages: &Messages, kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::Unreachable => messages.unreachable,

@@ -1,138 +1,140 @@
 //! From page to page.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
+use super::dom::{El, button, el, react, target, target_value};
 use super::icon::{Icon, icon};
 use super::page_window::{Place, page_window};
+use super::toolbar::select;
 use super::ui::Ui;
 use crate::model::{PageLimit, PageNumber};
 
+/// The fewest pages that make a field for any page worth its place.
+const MANY_PAGES: u32 = 8;
+
 /// First, previous, numbered, next, last, a field for any page, and the rows per page.
-#[component]
-pub(super) fn Pagination(ui: Ui) -> impl IntoView {
+pub(super) fn pagination(ui: Ui) -> El {
     let messages = ui.messages;
-    let (page, _) = ui.logs.page();
-    let last = Memo::new(move |_| ui.shown(|shown| shown.page.last_page()).unwrap_or_default());
-    let has_next = Memo::new(move |_| page.get() < last.get());
-    let step = move |label: &'static str, drawing: Icon, is_off: Signal<bool>, to: fn(PageNumber, PageNumber) -> PageNumber| {
-        let go = move |_| {
-            if !is_off.get_untracked() {
-                ui.logs.show_page(to(page.get_untracked(), last.get_untracked()));
-            }
-        };
-        // `aria-disabled` and not `disabled`: the button that was just pressed must not lose the focus.
-        view! {
-            <button
-                class="icon-button"
-                type="button"
-                aria-label=label
-                title=label
-                aria-disabled=move || is_off.get().to_string()
-                on:click=go
-            >
-                {icon(drawing)}
-            </button>
-        }
-    };
-    let at_start = Signal::derive(move || page.get() == PageNumber::FIRST);
-    let at_end = Signal::derive(move || !has_next.get());
-    let numbers = move || {
-        let current = page.get().get();
-        page_window(current, last.get().get().max(current))
-            .into_iter()
-            .map(|place| match place {
-                Place::Page(number) => page_button(ui, number, number == current).into_any(),
-                Place::Gap => view! { <span class="gap" aria-hidden="true">{"…"}</span> }.into_any(),
-            })
-            .collect_view()
-    };
-    view! {
-        <nav class="pagination" part="pagination" aria-label=messages.pagination>
-            {step(messages.first_page, Icon::First, at_start, |_, _| PageNumber::FIRST)}
-            {step(messages.previous_page, Icon::Previous, at_start, |page, _| page.previous())}
-            <span class="numbers">{numbers}</span>
-            {step(messages.next_page, Icon::Next, at_end, |page, _| page.next())}
-            {step(messages.last_page, Icon::Last, at_end, |_, last| last)}
-            <GoToPage ui last />
-            <RowsPerPage ui />
-        </nav>
-    }
+    el("nav")
+        .class("pagination")
+        .attr("part", "pagination")
+        .attr("aria-label", messages.pagination)
+        .child(step(ui, messages.first_page, Icon::First, |_, _| PageNumber::FIRST))
+        .child(step(ui, messages.previous_page, Icon::Previous, |page, _| page.previous()))
+        .child(numbers(ui))
+        .child(step(ui, messages.next_page, Icon::Next, |page, last| page.next().min(last.max(page))))
+        .child(step(ui, messages.last_page, Icon::Last, |page, last| last.max(page)))
+        .child(go_to_page(ui))
+        .child(rows_per_page(ui))
 }
 
-fn page_button(ui: Ui, number: u32, is_current: bool) -> impl IntoView {
+fn page(ui: Ui) -> PageNumber {
+    ui.query(|query| query.page)
+}
+
+fn last_page(ui: Ui) -> PageNumber {
+    ui.shown(|shown| shown.page.last_page()).unwrap_or_default()
+}
+
+fn step(ui: Ui, label: &str, drawing: Icon, to: fn(PageNumber, PageNumber) -> PageNumber) -> El {
+    let destination = move || Some(to(page(ui), last_page(ui))).filter(|destination| *destination != page(ui));
+    // `aria-disabled` and not `disabled`: the button that was just pressed must not lose the focus.
+    button("icon-button")
+        .attr("aria-label", label)
+        .attr("title", label)
+        .child(icon(drawing))
+        .aria_when("aria-disabled", move || destination().is_none())
+        .on("click", move |_| {
+            if let Some(destination) = untrack(destination) {
+                ui.logs.show_page(destination);
+            }
+        })
+}
+
+fn numbers(ui: Ui) -> El {
+    let numbers = el("span").class("numbers").on("click", move |event| {
+        let button = target(&event).and_then(|target| target.closest("[data-page]"));
+        let number = button.and_then(|button| button.element().get_attribute("data-page")?.parse().ok());
+        if let Some(number) = number {
+            ui.logs.show_page(PageNumber::clamped(number));
+        }
+    });
+    let place = numbers.clone();
+    react(move || {
+        let current = page(ui).get();
+        let had_focus = place.has_focus();
+        place.set_text("");
+        let window = page_window(current, last_page(ui).get().max(current));
+        drop(place.clone().children(window.into_iter().map(|item| match item {
+            Place::Page(number) => page_button(ui, number, number == current),
+            Place::Gap => el("span").class("gap").attr("aria-hidden", "true").text("…"),
+        })));
+        if let (true, Some(button)) = (had_focus, place.find("[aria-current]")) {
+            button.focus();
+        }
+    });
+    numbers
+}
+
+fn page_button(ui: Ui, number: u32, is_current: bool) -> El {
     let text = ui.count(number);
-    let go = move |_| ui.logs.show_page(PageNumber::clamped(number));
-    view! {
-        <button
-            class="page"
-            type="button"
-            aria-label=(ui.messages.page)(&text)
-            aria-current=is_current.then_some("page")
-            on:click=go
-        >
-            {text.clone()}
-        </button>
-    }
+    let page = button("page")
+        .attr("aria-label", &(ui.messages.page)(&text))
+        .attr("data-page", &number.to_string())
+        .text(&text);
+    if is_current { page.attr("aria-current", "page") } else { page }
 }
 
 /// Takes any number; what lies past the end goes to the last page, and the state says so.
-#[component]
-fn GoToPage(ui: Ui, last: Memo<PageNumber>) -> impl IntoView {
-    let (page, _) = ui.logs.page();
-    let go = move |event: web_sys::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        // A field that is emptied or holds no number shows the page again.
-        match input.value().trim().parse::<u32>() {
+fn go_to_page(ui: Ui) -> El {
+    let label = ui.messages.go_to_page;
+    let input = el("input")
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("maxlength", "5")
+        .attr("aria-label", label)
+        .value_when(move || page(ui).get().to_string())
+        .on("change", move |event| match target_value(&event).trim().parse() {
             Ok(number) => ui.logs.show_page(PageNumber::clamped(number)),
-            Err(_) => input.set_value(&page.get_untracked().get().to_string()),
-        }
-    };
-    view! {
-        <label class="go-to" hidden=move || { last.get().get() < 8 }>
-            <span>{ui.messages.go_to_page}</span>
-            <input
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                maxlength="5"
-                aria-label=ui.messages.go_to_page
-                prop:value=move || page.get().get().to_string()
-                on:change=go
-            />
-        </label>
-    }
+            // A field that holds no number shows the page again.
+            Err(_) => {
+                if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                    input.set_value(&untrack(|| page(ui)).get().to_string());
+                }
+            }
+        });
+    el("label")
+        .class("go-to")
+        .hidden_when(move || last_page(ui).get() < MANY_PAGES)
+        .child(el("span").text(label))
+        .child(input)
 }
 
-#[component]
-fn RowsPerPage(ui: Ui) -> impl IntoView {
-    let (limit, _) = ui.logs.limit();
-    let choose = move |event| {
-        if let Ok(number) = event_target_value(&event).parse() {
-            ui.logs.set_limit(PageLimit::clamped(number));
-        }
-    };
-    let options = move || {
-        let mut sizes = ui.page_sizes.get();
+fn rows_per_page(ui: Ui) -> El {
+    let label = ui.messages.rows_per_page;
+    let limit = move || ui.query(|query| query.limit);
+    let choice = move || {
+        let mut sizes = ui.config.read().page_sizes.clone();
         // A limit from a link or an attribute is a choice too, or the box would show another one.
-        sizes.push(limit.get());
+        sizes.push(limit());
         sizes.sort_unstable();
         sizes.dedup();
-        let option = |size: PageLimit| {
-            let text = size.get().to_string();
-            view! {
-                <option value=text.clone() prop:selected=move || limit.get() == size>
-                    {text.clone()}
-                </option>
-            }
-        };
-        sizes.into_iter().map(option).collect_view()
+        sizes.into_iter().map(|size| (size.get().to_string(), size.get().to_string()))
     };
-    view! {
-        <label class="page-size">
-            <span>{ui.messages.rows_per_page}</span>
-            <select aria-label=ui.messages.rows_per_page on:change=choose>
-                {options}
-            </select>
-        </label>
-    }
+    let select = move || {
+        select(choice()).attr("aria-label", label).value_when(move || limit().get().to_string()).on("change", move |event| {
+            if let Ok(number) = target_value(&event).parse() {
+                ui.logs.set_limit(PageLimit::clamped(number));
+            }
+        })
+    };
+    let place = el("label").class("page-size").child(el("span").text(label));
+    let sizes = Memo::new(move |_| choice().count());
+    place.child_when(move || {
+        sizes.track();
+        Some(untrack(select))
+    })
 }

@@ -1,217 +1,200 @@
 //! Everything about one run: a panel beside the table where there is room, a dialog where there is not.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{HtmlDialogElement, KeyboardEvent};
 
 use super::copy_button::{copy, copy_button};
+use super::dom::{El, button, el, react};
 use super::icon::{Icon, icon};
+use super::notice::sentence;
 use super::run_fields::{Field, run_fields};
 use super::safe_text::{MAX_CHARS, cut, visible};
 use super::status_badge::status_badge;
 use super::ui::Ui;
 use crate::model::{Row, Run};
-use crate::state::{Dialect, RunDataState, load_run_data};
+use crate::state::{RunDataState, load_run_data};
 
 /// The narrowest widget that shows the panel beside the table, in CSS pixels; as in the style sheet.
 const PANEL_WIDTH: i32 = 900;
 
 /// The details of the selected row.
-#[component]
-pub(super) fn RunDetails(ui: Ui, dialect: Dialect) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
+pub(super) fn run_details(ui: Ui) -> El {
     let row = Memo::new(move |_| ui.logs.selected_row());
     let data = load_run_data(ui.logs);
-    let close = move || {
-        let position = ui.logs.selected().get_untracked();
-        ui.logs.select(None);
-        if let (Some(dialog), Some(position)) = (dialog.get_untracked(), position) {
-            focus_row(&dialog, position);
-        }
+    let body = move || {
+        row.read().as_ref().map(|row| {
+            el("div")
+                .class("details-body")
+                .children(match row {
+                    Row::Run(run) => run_view(ui, run),
+                    Row::Unreadable(_) => vec![el("p").class("unreadable").text(ui.messages.unreadable_row)],
+                })
+                .child(el("div").class("run-data").child_when(move || data.with(|data| run_data(ui, data))))
+                .children(raw(ui, row))
+        })
     };
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match row.with(Option::is_some) {
-            true if !dialog.open() => open(&dialog),
-            true => {}
-            false => dialog.close(),
-        }
-    });
-    let key_down = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            event.stop_propagation();
-            close();
-        }
-    };
-    view! {
-        <dialog
-            class="details"
-            part="details"
-            node_ref=dialog
-            aria-label=ui.messages.run_details
-            on:keydown=key_down
-            on:cancel=move |event: web_sys::Event| {
+    let dialog = el("dialog")
+        .class("details")
+        .attr("part", "details")
+        .attr("aria-label", ui.messages.run_details)
+        .child(head(ui))
+        .child_when(body);
+    let key_target = dialog.clone();
+    let dialog = dialog
+        .on("keydown", move |event| {
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
                 event.prevent_default();
-                close();
+                event.stop_propagation();
+                close(ui, &key_target);
             }
-        >
-            {move || row.get().map(|row| view! {
-                <header class="details-head">
-                    <h2>{ui.messages.run_details}</h2>
-                    {step(ui, ui.messages.previous_run, Icon::Previous, |position| position.checked_sub(1))}
-                    {step(ui, ui.messages.next_run, Icon::Next, |position| position.checked_add(1))}
-                    <button
-                        class="icon-button"
-                        type="button"
-                        autofocus
-                        aria-label=ui.messages.close
-                        title=ui.messages.close
-                        on:click=move |_| close()
-                    >
-                        {icon(Icon::Cross)}
-                    </button>
-                </header>
-                <div class="details-body">
-                    {row.run().map(|run| run_view(ui, dialect, run))}
-                    {row.run().is_none().then(|| view! { <p class="unreadable">{ui.messages.unreadable_row}</p> })}
-                    {move || run_data_view(ui, &data.read())}
-                    {raw_view(ui, &row)}
-                </div>
-            })}
-        </dialog>
+        })
+        // A modal dialog is also closed by other means than a key, for example a gesture.
+        .on("cancel", move |event| {
+            event.prevent_default();
+            ui.logs.select(None);
+        });
+    let opened = dialog.clone();
+    react(move || show(&opened, row.read().is_some()));
+    dialog
+}
+
+/// A dialog over a narrow widget keeps the keyboard inside; a panel beside the table does not.
+fn show(details: &El, is_shown: bool) {
+    let dialog = details.element().unchecked_ref::<HtmlDialogElement>();
+    if !is_shown {
+        dialog.close();
+    } else if !dialog.open() {
+        let width = details.closest(".widget").map_or(0, |widget| widget.element().client_width());
+        // Neither can fail: the dialog is in the page and not open.
+        let _ = if width < PANEL_WIDTH { dialog.show_modal() } else { Ok(dialog.show()) };
+        if let Some(close) = details.find(".close") {
+            close.focus();
+        }
     }
 }
 
-/// A dialog over a narrow widget keeps the focus inside; a panel beside the table does not.
-fn open(dialog: &HtmlDialogElement) {
-    let width = dialog.closest(".widget").ok().flatten().map_or(0, |widget| widget.client_width());
-    if width < PANEL_WIDTH {
-        drop(dialog.show_modal());
-    } else {
-        dialog.show();
+/// Closes the details, and gives the keyboard back to the row that was open.
+fn close(ui: Ui, details: &El) {
+    let position = ui.logs.selected().get_untracked();
+    ui.logs.select(None);
+    // The dialog closes with the next effect, and would take the keyboard to itself until then.
+    show(details, false);
+    let row = position.and_then(|position| {
+        details.closest(".widget")?.find(&format!("[data-position=\"{position}\"] button"))
+    });
+    if let Some(button) = row {
+        button.focus();
     }
 }
 
-/// The focus goes to the button of the row that was open.
-fn focus_row(dialog: &HtmlDialogElement, position: usize) {
-    let selector = format!("[data-position=\"{position}\"] button");
-    let widget = dialog.closest(".widget").ok().flatten();
-    let button = widget.and_then(|widget| widget.query_selector(&selector).ok().flatten());
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        drop(button.focus());
-    }
+fn head(ui: Ui) -> El {
+    let messages = ui.messages;
+    el("header")
+        .class("details-head")
+        .child(el("h2").text(messages.run_details))
+        .child(step(ui, messages.previous_run, Icon::Previous, |position| position.checked_sub(1)))
+        .child(step(ui, messages.next_run, Icon::Next, |position| position.checked_add(1)))
+        .child(
+            button("icon-button close")
+                .attr("aria-label", messages.close)
+                .attr("title", messages.close)
+                .child(icon(Icon::Cross))
+                .on("click", move |event| {
+                    if let Some(details) = super::dom::target(&event).and_then(|target| target.closest("dialog")) {
+                        close(ui, &details);
+                    }
+                }),
+        )
 }
 
-fn step(ui: Ui, label: &'static str, drawing: Icon, to: fn(usize) -> Option<usize>) -> impl IntoView {
-    let target = move || {
+fn step(ui: Ui, label: &str, drawing: Icon, to: fn(usize) -> Option<usize>) -> El {
+    let destination = move || {
         let rows = ui.shown(|shown| shown.page.rows.len()).unwrap_or(0);
         ui.logs.selected().get().and_then(to).filter(|position| *position < rows)
     };
-    let go = move |_| {
-        if let Some(position) = untrack(target) {
-            ui.logs.select(Some(position));
-        }
+    button("icon-button")
+        .attr("aria-label", label)
+        .attr("title", label)
+        .child(icon(drawing))
+        .aria_when("aria-disabled", move || destination().is_none())
+        .on("click", move |_| {
+            if let Some(position) = untrack(destination) {
+                ui.logs.select(Some(position));
+            }
+        })
+}
+
+fn run_view(ui: Ui, run: &Run) -> Vec<El> {
+    let status = match &run.status {
+        Some(status) => status_badge(ui.messages, status),
+        None => el("p").class("gone").text(ui.messages.run_is_gone),
     };
-    view! {
-        <button
-            class="icon-button"
-            type="button"
-            aria-label=label
-            title=label
-            aria-disabled=move || target().is_none().to_string()
-            on:click=go
-        >
-            {icon(drawing)}
-        </button>
-    }
-}
-
-fn run_view(ui: Ui, dialect: Dialect, run: &Run) -> impl IntoView + use<> {
-    let status = run.status.as_ref().map(|status| status_badge(ui, status));
-    let gone = run.status.is_none().then(|| view! { <p class="gone">{ui.messages.run_is_gone}</p> });
     let error = run.failure.as_ref().map(|failure| long_text(ui, ui.messages.error, failure.message.clone()));
-    let fields = run_fields(ui, dialect, run).into_iter().map(|field| field_view(ui, field));
-    view! {
-        <div class="details-status">{status}{gone}</div>
-        {error}
-        <dl class="fields">{fields.collect_view()}</dl>
-    }
+    let fields = run_fields(ui, run).into_iter().flat_map(|field| field_view(ui, field));
+    let parts = [Some(status), error, Some(el("dl").class("fields").children(fields))];
+    parts.into_iter().flatten().collect()
 }
 
-fn field_view(ui: Ui, field: Field) -> impl IntoView {
+fn field_view(ui: Ui, field: Field) -> [El; 2] {
     let Field { label, value, exact, is_id } = field;
-    let exact = exact.unwrap_or_else(|| value.clone());
-    view! {
-        <dt>{label}</dt>
-        <dd class:id=is_id>
-            <bdi>{visible(&value)}</bdi>
-            {copy_button(ui, (ui.messages.copy)(label), move || exact.clone())}
-        </dd>
-    }
+    let shown = el("bdi").text(&visible(&value));
+    let copied = exact.unwrap_or(value);
+    let value = el("dd")
+        .class(if is_id { "id" } else { "" })
+        .child(shown)
+        .child(copy_button(ui, label, move || copied.clone()));
+    [el("dt").text(label), value]
 }
 
 /// A text of many lines, cut where it would slow the page down, until someone asks for all of it.
-fn long_text(ui: Ui, label: &'static str, text: String) -> impl IntoView {
-    let shows_all = RwSignal::new(false);
-    let is_cut = cut(&text, MAX_CHARS).1;
-    let text = StoredValue::new(text);
-    let shown = move || {
-        let shows_all = shows_all.get();
-        text.with_value(|text| visible(if shows_all { text } else { cut(text, MAX_CHARS).0 }))
-    };
-    let show_all = move || {
-        (is_cut && !shows_all.get()).then(|| {
-            view! {
-                <button class="link" type="button" on:click=move |_| shows_all.set(true)>
-                    {ui.messages.show_all}
-                </button>
+fn long_text(ui: Ui, label: &str, text: String) -> El {
+    let (part, is_cut) = cut(&text, MAX_CHARS);
+    let shown = el("pre").attr("dir", "auto").attr("tabindex", "0").attr("aria-label", label).text(&visible(part));
+    let copied = text.clone();
+    let head = el("h3").text(label).child(copy_button(ui, label, move || copied.clone()));
+    let show_all = is_cut.then(|| {
+        let shown = shown.clone();
+        button("link").text(ui.messages.show_all).on("click", move |event| {
+            shown.set_text(&visible(&text));
+            shown.focus();
+            if let Some(button) = super::dom::target(&event) {
+                button.element().remove();
             }
         })
-    };
-    view! {
-        <section class="long-text">
-            <h3>{label}{copy_button(ui, (ui.messages.copy)(label), move || text.get_value())}</h3>
-            <pre dir="auto" tabindex="0">{shown}</pre>
-            {show_all}
-        </section>
-    }
+    });
+    el("section").class("long-text").child(head).child(shown).children(show_all)
 }
 
-fn run_data_view(ui: Ui, data: &RunDataState) -> Option<AnyView> {
+fn run_data(ui: Ui, data: &RunDataState) -> Option<El> {
     let messages = ui.messages;
     match data {
         RunDataState::None => None,
-        RunDataState::Loading => Some(view! { <p class="loading">{messages.loading}</p> }.into_any()),
+        RunDataState::Loading => Some(el("p").class("loading").text(messages.loading)),
         RunDataState::Failed(error) => {
-            Some(view! { <p class="invalid" role="alert">{super::notice::sentence(messages, error.kind)}</p> }.into_any())
+            Some(el("p").class("invalid").attr("role", "alert").text(sentence(messages, error.kind)))
         }
         RunDataState::Loaded(data) => {
-            let texts = [(messages.inputs, data.inputs.clone()), (messages.outputs, data.outputs.clone())];
-            let texts = texts.into_iter().filter_map(|(label, text)| Some(long_text(ui, label, text?)));
-            Some(texts.collect_view().into_any())
+            let texts = [(messages.inputs, &data.inputs), (messages.outputs, &data.outputs)];
+            let texts = texts.into_iter().filter_map(|(label, text)| Some(long_text(ui, label, text.clone()?)));
+            Some(el("div").class("run-texts").children(texts))
         }
     }
 }
 
 /// The row as it came; it is written out only when it is opened.
-fn raw_view(ui: Ui, row: &Row) -> impl IntoView + use<> {
+fn raw(ui: Ui, row: &Row) -> [El; 2] {
+    let messages = ui.messages;
     let is_open = RwSignal::new(false);
-    let raw = StoredValue::new(row.raw().clone());
-    let text = move || is_open.get().then(|| visible(&raw.with_value(|raw| raw.to_json())));
-    view! {
-        <button class="button" type="button" on:click=move |_| copy(ui, raw.with_value(|raw| raw.to_json()))>
-            {ui.messages.copy_as_json}
-        </button>
-        <button
-            class="button"
-            type="button"
-            aria-expanded=move || is_open.get().to_string()
-            on:click=move |_| is_open.update(|open| *open = !*open)
-        >
-            {ui.messages.raw_json}
-        </button>
-        {move || text().map(|text| view! { <pre class="raw" dir="auto" tabindex="0">{text}</pre> })}
-    }
+    let (copied, shown) = (row.raw().clone(), row.raw().clone());
+    let text = move || {
+        let text = el("pre").class("raw").attr("dir", "auto").attr("tabindex", "0").attr("aria-label", messages.raw_json);
+        is_open.get().then(|| text.text(&visible(&shown.to_json())))
+    };
+    let copy = button("button").text(messages.copy_as_json).on("click", move |_| copy(ui, copied.to_json()));
+    let opener = button("button")
+        .text(messages.raw_json)
+        .aria_when("aria-expanded", move || is_open.get())
+        .on("click", move |_| is_open.update(|open| *open = !*open));
+    [el("div").class("raw-actions").child(copy).child(opener), el("div").class("raw-text").child_when(text)]
 }

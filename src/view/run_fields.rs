@@ -16,7 +16,7 @@ pub(super) struct Field {
 }
 
 /// The fields of a run that have a value.
-pub(super) fn run_fields(ui: Ui, dialect: Dialect, run: &Run) -> Vec<Field> {
+pub(super) fn run_fields(ui: Ui, run: &Run) -> Vec<Field> {
     let m = ui.messages;
     let mut fields = Vec::new();
     let mut add = |label, value: Option<String>, exact: Option<String>, is_id| {
@@ -27,7 +27,7 @@ pub(super) fn run_fields(ui: Ui, dialect: Dialect, run: &Run) -> Vec<Field> {
     let time = |at: Option<Timestamp>| at.map(|at| ui.format(|formats| formats.exact(at)));
     let iso = |at: Option<Timestamp>| at.map(Timestamp::to_iso);
     let yes_no = |value: Option<bool>| value.map(|value| if value { m.yes } else { m.no }.to_owned());
-    let started = if dialect == Dialect::Dify { m.start_time } else { m.triggered_at };
+    let started = if ui.dialect == Dialect::Dify { m.start_time } else { m.triggered_at };
     add(started, time(run.started_at), iso(run.started_at), false);
     add(m.finished_at, time(run.finished_at), iso(run.finished_at), false);
     add(m.run_time, run.run_time.map(|length| ui.format(|formats| formats.run_time(length))), None, false);

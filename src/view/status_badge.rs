@@ -1,22 +1,20 @@
 //! How a run stands: drawing, word and tint together.
 
-use leptos::prelude::*;
-
+use super::dom::{El, el};
 use super::icon::{Icon, icon};
 use super::safe_text::visible;
-use super::ui::Ui;
+use crate::i18n::Messages;
 use crate::model::Status;
 
 /// The badge of a status.
-pub(super) fn status_badge(ui: Ui, status: &Status) -> impl IntoView + use<> {
+pub(super) fn status_badge(messages: &Messages, status: &Status) -> El {
     let (kind, drawing) = look(status);
-    let name = visible((ui.messages.status_name)(status));
-    view! {
-        <span class="status" part="status" data-status=kind>
-            {icon(drawing)}
-            <bdi>{name}</bdi>
-        </span>
-    }
+    el("span")
+        .class("status")
+        .attr("part", "status")
+        .attr("data-status", kind)
+        .child(icon(drawing))
+        .child(el("bdi").text(&visible((messages.status_name)(status))))
 }
 
 /// The style sheet's word, never the server's, and the drawing.

@@ -2,38 +2,39 @@
 
 use leptos::prelude::*;
 
+use super::dom::{El, el, react};
 use super::ui::Ui;
 use crate::model::{Page, Row};
 
-/// “21 to 40 of 5,000 · Updated 12 seconds ago · UTC+1”.
-#[component]
-pub(super) fn StatusLine(ui: Ui) -> impl IntoView {
-    let range = move || ui.shown(|shown| range_text(ui, &shown.page));
-    let updated = move || {
-        ui.shown(|shown| shown.received_at).map(|at| (ui.messages.updated)(&ui.relative(at)))
-    };
-    let zone = move || {
-        let at = ui.shown(|shown| shown.received_at)?;
-        Some(ui.format(|formats| formats.zone_label(at)))
-    };
-    let surplus = move || {
-        let surplus = ui.shown(|shown| shown.page.surplus).filter(|surplus| *surplus > 0)?;
-        Some((ui.messages.surplus_rows)(&ui.count(surplus as u64)))
+/// “21 to 40 of 5,000”, “Updated 12 seconds ago”, “UTC+1”.
+pub(super) fn status_line(ui: Ui) -> El {
+    let part = |class: &str, text: Box<dyn Fn() -> Option<String>>| {
+        el("span").class(class).text_when(move || text().unwrap_or_default())
     };
     // A screen reader hears what came, once it came.
-    Effect::new(move |_| {
-        if let Some(text) = range() {
-            ui.announce(text);
+    react(move || {
+        if let Some(text) = ui.shown(|shown| range_text(ui, &shown.page)) {
+            ui.announcement.set(text);
         }
     });
-    view! {
-        <p class="status-line">
-            <span class="range">{range}</span>
-            <span>{updated}</span>
-            <span>{zone}</span>
-            <span class="warning">{surplus}</span>
-        </p>
-    }
+    el("p")
+        .class("status-line")
+        .child(part("range", Box::new(move || ui.shown(|shown| range_text(ui, &shown.page)))))
+        .child(part(
+            "updated",
+            Box::new(move || ui.shown(|shown| shown.received_at).map(|at| (ui.messages.updated)(&ui.relative(at)))),
+        ))
+        .child(part(
+            "zone",
+            Box::new(move || ui.shown(|shown| ui.format(|formats| formats.zone_label(shown.received_at)))),
+        ))
+        .child(part(
+            "warning",
+            Box::new(move || {
+                let surplus = ui.shown(|shown| shown.page.surplus).filter(|surplus| *surplus > 0)?;
+                Some((ui.messages.surplus_rows)(&ui.count(surplus as u64)))
+            }),
+        ))
 }
 
 fn range_text(ui: Ui, page: &Page<Row>) -> String {

@@ -1,10 +1,12 @@
 //! What is asked for.
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
+use super::dom::{El, button, el, target_value};
 use super::icon::{Icon, icon};
-use super::more_filters::MoreFilters;
-use super::time_filter::TimeFilter;
+use super::more_filters::more_filters;
+use super::time_filter::time_filter;
 use super::ui::Ui;
 use crate::model::Status;
 
@@ -12,79 +14,75 @@ use crate::model::Status;
 const SEARCHED_CHARS: usize = 30;
 
 /// The filters that the server has, and nothing else.
-#[component]
-pub(super) fn Toolbar(ui: Ui) -> impl IntoView {
+pub(super) fn toolbar(ui: Ui) -> El {
     let filters = ui.logs.filters();
-    let refresh = move |_| ui.logs.refresh();
-    view! {
-        <div class="toolbar" part="toolbar" role="search" aria-label=ui.messages.filters>
-            {filters.keyword.then(|| view! { <KeywordBox ui /> })}
-            <StatusChoice ui />
-            {filters.after.then(|| view! { <TimeFilter ui /> })}
-            {(filters.session_id || filters.account).then(|| view! { <MoreFilters ui /> })}
-            <button class="button refresh" type="button" on:click=refresh>
-                {icon(Icon::Refresh)}
-                {ui.messages.refresh}
-            </button>
-        </div>
-    }
+    el("div")
+        .class("toolbar")
+        .attr("part", "toolbar")
+        .attr("role", "search")
+        .attr("aria-label", ui.messages.filters)
+        .children(filters.keyword.then(|| keyword_box(ui)))
+        .child(status_choice(ui))
+        .children(filters.after.then(|| time_filter(ui)).into_iter().flatten())
+        .children((filters.session_id || filters.account).then(|| more_filters(ui)).into_iter().flatten())
+        .child(
+            button("button refresh")
+                .child(icon(Icon::Refresh))
+                .child(el("span").text(ui.messages.refresh))
+                .on("click", move |_| ui.logs.refresh()),
+        )
 }
 
-#[component]
-fn KeywordBox(ui: Ui) -> impl IntoView {
+/// A label above its field.
+pub(super) fn field(label: &str, input: El) -> El {
+    let input = input.attr("aria-label", label);
+    el("label").class("field").child(el("span").class("label").text(label)).child(input)
+}
+
+/// A choice of one; each option is a word and its text.
+pub(super) fn select(options: impl IntoIterator<Item = (String, String)>) -> El {
+    let option = |(word, text): (String, String)| el("option").attr("value", &word).text(&text);
+    el("select").children(options.into_iter().map(option))
+}
+
+fn keyword_box(ui: Ui) -> El {
+    let messages = ui.messages;
     let draft = ui.keyword;
-    let is_too_long = move || draft.text().with(|text| text.trim().chars().count() > SEARCHED_CHARS);
-    let hint = move || if is_too_long() { ui.messages.keyword_too_long } else { ui.messages.keyword_hint };
-    let key_down = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
-        // Enter also ends the choice of a word in Chinese and Japanese input; that one is not ours.
-        "Enter" if !event.is_composing() => draft.commit(),
-        _ => {}
-    };
-    view! {
-        <label class="field keyword">
-            <span class="label">{ui.messages.keyword}</span>
-            <span class="box">
-                {icon(Icon::Search)}
-                <input
-                    type="search"
-                    autocomplete="off"
-                    spellcheck="false"
-                    maxlength="200"
-                    aria-label=ui.messages.keyword
-                    aria-describedby="keyword-hint"
-                    prop:value=move || draft.text().get()
-                    on:input=move |event| draft.type_text(event_target_value(&event))
-                    on:keydown=key_down
-                />
-            </span>
-            <span class="hint" id="keyword-hint" class:warning=is_too_long>
-                {hint}
-            </span>
-        </label>
-    }
+    let is_too_long = move || SEARCHED_CHARS < draft.text().trim().chars().count();
+    let input = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "200")
+        .attr("aria-label", messages.keyword)
+        .attr("aria-describedby", "keyword-hint")
+        .value_when(move || draft.text())
+        .on("input", move |event| draft.type_text(target_value(&event)))
+        .on("keydown", move |event| {
+            let event: KeyboardEvent = event.unchecked_into();
+            // Enter also ends the choice of a word in Chinese and Japanese input; that one is not ours.
+            if event.key() == "Enter" && !event.is_composing() {
+                draft.commit();
+            }
+        });
+    let hint = el("span")
+        .class("hint")
+        .attr("id", "keyword-hint")
+        .class_when("warning", is_too_long)
+        .text_when(move || if is_too_long() { messages.keyword_too_long } else { messages.keyword_hint }.to_owned());
+    el("label")
+        .class("field keyword")
+        .child(el("span").class("label").text(messages.keyword))
+        .child(el("span").class("box").child(icon(Icon::Search)).child(input))
+        .child(hint)
 }
 
-#[component]
-fn StatusChoice(ui: Ui) -> impl IntoView {
-    let (chosen, _) = ui.logs.status();
-    let choose = move |event| ui.logs.set_status(Status::from_word(&event_target_value(&event)));
-    let options = ui.logs.filters().statuses.iter().map(|status| {
-        let is_chosen = move || chosen.get().as_ref() == Some(status);
-        view! {
-            <option value=status.word() prop:selected=is_chosen>
-                {(ui.messages.status_name)(status)}
-            </option>
-        }
-    });
-    view! {
-        <label class="field">
-            <span class="label">{ui.messages.status}</span>
-            <select aria-label=ui.messages.status on:change=choose>
-                <option value="" prop:selected=move || chosen.get().is_none()>
-                    {ui.messages.any_status}
-                </option>
-                {options.collect_view()}
-            </select>
-        </label>
-    }
+fn status_choice(ui: Ui) -> El {
+    let any = (String::new(), ui.messages.any_status.to_owned());
+    let statuses = ui.logs.filters().statuses.iter();
+    let options = statuses.map(|status| (status.word().to_owned(), (ui.messages.status_name)(status).to_owned()));
+    let choice = select([any].into_iter().chain(options))
+        .value_when(move || ui.query(|query| query.status.as_ref().map(Status::word).unwrap_or_default().to_owned()))
+        .on("change", move |event| ui.logs.set_status(Status::from_word(&target_value(&event))));
+    field(ui.messages.status, choice)
 }

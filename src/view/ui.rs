@@ -2,38 +2,40 @@
 
 use leptos::prelude::*;
 
+use crate::config::Config;
 use crate::format::Formats;
-use crate::i18n::Messages;
-use crate::model::Timestamp;
-use crate::state::{KeywordDraft, LogState, Shown};
+use crate::i18n::{Locale, Messages};
+use crate::model::{LogQuery, Timestamp};
+use crate::state::{Dialect, KeywordDraft, Loadable, LogState, Shown};
 
 /// The state, the words and the way values are written; copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Ui {
     pub(super) logs: LogState,
+    pub(super) config: Signal<Config>,
     pub(super) messages: &'static Messages,
+    pub(super) dialect: Dialect,
     pub(super) keyword: KeywordDraft,
-    pub(super) page_sizes: Signal<Vec<crate::model::PageLimit>>,
     /// What a screen reader says next.
     pub(super) announcement: RwSignal<String>,
     formats: StoredValue<Formats>,
 }
 
 impl Ui {
-    pub(super) fn new(
-        logs: LogState,
-        formats: Formats,
-        keyword: KeywordDraft,
-        page_sizes: Signal<Vec<crate::model::PageLimit>>,
-    ) -> Self {
+    pub(super) fn new(logs: LogState, config: Signal<Config>, formats: Formats, keyword: KeywordDraft) -> Self {
         Self {
             logs,
+            config,
             messages: formats.messages(),
+            dialect: config.with_untracked(|config| config.dialect),
             keyword,
-            page_sizes,
             announcement: RwSignal::new(String::new()),
             formats: StoredValue::new(formats),
         }
+    }
+
+    pub(super) fn locale(self) -> Locale {
+        self.format(Formats::locale)
     }
 
     /// Writes values as the reader does.
@@ -51,13 +53,18 @@ impl Ui {
         self.format(|formats| formats.relative(at, now))
     }
 
-    /// The page on screen, if there is one.
-    pub(super) fn shown<T>(self, read: impl FnOnce(&Shown) -> T) -> Option<T> {
-        self.logs.loadable().with(|loadable| loadable.shown().map(|shown| read(shown)))
+    /// Something of the query, anew with each change.
+    pub(super) fn query<T>(self, read: impl FnOnce(&LogQuery) -> T) -> T {
+        read(&self.logs.query().read())
     }
 
-    /// Lets a screen reader say something when it has finished what it is saying.
-    pub(super) fn announce(self, text: impl Into<String>) {
-        self.announcement.set(text.into());
+    /// Something of the page on screen and what is being done, anew with each change.
+    pub(super) fn loadable<T>(self, read: impl FnOnce(&Loadable) -> T) -> T {
+        read(&self.logs.loadable().read())
+    }
+
+    /// Something of the page on screen, if there is one.
+    pub(super) fn shown<T>(self, read: impl FnOnce(&Shown) -> T) -> Option<T> {
+        self.loadable(|loadable| loadable.shown().map(|shown| read(shown)))
     }
 }

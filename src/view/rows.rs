@@ -1,0 +1,148 @@
+//! The rows on screen, kept and filled anew: a page turn writes texts into places that are there,
+//! and the keyboard stays where it is.
+
+use super::cells::{Cell, cells, draw};
+use super::columns::Column;
+use super::dom::{El, button, el};
+use super::icon::{Icon, icon};
+use super::ui::Ui;
+use crate::model::{Civil, Row, Timestamp};
+use crate::state::Shown;
+
+/// The rows of the body of the table.
+pub(super) struct Rows {
+    ui: Ui,
+    body: El,
+    columns: Vec<Column>,
+    slots: Vec<Slot>,
+}
+
+/// A place for one row, and for the date above it.
+struct Slot {
+    day: El,
+    row: El,
+    button: El,
+    cells: Vec<(El, Cell)>,
+}
+
+impl Rows {
+    pub(super) fn new(ui: Ui, body: El) -> Self {
+        Self { ui, body, columns: Vec::new(), slots: Vec::new() }
+    }
+
+    /// Shows the rows of a page.
+    pub(super) fn show(&mut self, shown: &Shown, columns: &[Column], now: Timestamp) {
+        if self.slots.is_empty() || self.columns != columns {
+            self.body.set_text("");
+            self.slots.clear();
+            self.columns = columns.to_vec();
+        }
+        let rows = &shown.page.rows;
+        for left_over in self.slots.drain(rows.len().min(self.slots.len())..) {
+            left_over.day.element().remove();
+            left_over.row.element().remove();
+        }
+        let longest = rows.iter().filter_map(|row| row.run()?.run_time).max().unwrap_or_default();
+        let mut previous_day = None;
+        for (position, row) in rows.iter().enumerate() {
+            if self.slots.len() == position {
+                self.slots.push(Slot::new(self.ui, &self.body, columns, position));
+            }
+            if let Some(slot) = self.slots.get_mut(position) {
+                let index = shown.page.first_row() + position as u64;
+                slot.fill(self.ui, cells(self.ui, columns, row, longest), index, now);
+                slot.show_day(new_day(self.ui, row, &mut previous_day).as_deref());
+            }
+        }
+    }
+
+    /// Writes the relative times anew.
+    pub(super) fn tick(&self, now: Timestamp) {
+        for (place, cell) in self.slots.iter().flat_map(|slot| &slot.cells) {
+            if let (Cell::Time(at), Some(relative)) = (cell, place.find(".relative")) {
+                relative.set_text(&self.ui.format(|formats| formats.relative(*at, now)));
+            }
+        }
+    }
+
+    /// Marks the row whose details are open.
+    pub(super) fn select(&self, selected: Option<usize>) {
+        for (position, slot) in self.slots.iter().enumerate() {
+            let is_open = selected == Some(position);
+            slot.row.set_attr("class", if is_open { "row open" } else { "row" });
+            slot.button.set_attr("aria-expanded", if is_open { "true" } else { "false" });
+        }
+    }
+}
+
+impl Slot {
+    fn new(ui: Ui, body: &El, columns: &[Column], position: usize) -> Self {
+        let width = (columns.len() + 1).to_string();
+        let day = el("tr").class("day").attr("role", "row").child(el("td").attr("role", "cell").attr("colspan", &width));
+        let id = format!("start-{position}");
+        let button = button("icon-button")
+            .attr("aria-label", ui.messages.details)
+            .attr("aria-describedby", &id)
+            .child(icon(Icon::Next));
+        let cells = columns.iter().enumerate().map(|(column_position, column)| {
+            let label = column.heading(ui.messages, ui.dialect);
+            let place = el("td").attr("role", "cell").attr("part", "cell");
+            let place = place.attr("data-column", column.word()).attr("data-label", label);
+            // The first cell tells one “Details” button from the others.
+            (if column_position == 0 { place.attr("id", &id) } else { place }, Cell::Figure(String::new()))
+        });
+        let cells: Vec<(El, Cell)> = cells.collect();
+        let row = el("tr")
+            .class("row")
+            .attr("part", "row")
+            .attr("role", "row")
+            .attr("data-position", &position.to_string())
+            .children(cells.iter().map(|(place, _)| place.clone()))
+            .child(el("td").attr("role", "cell").attr("data-column", "details").child(button.clone()));
+        drop(body.clone().child(day.clone()).child(row.clone()));
+        Self { day, row, button, cells }
+    }
+
+    /// Draws the cells that changed; `index` is the row's position in the whole result, from 1.
+    fn fill(&mut self, ui: Ui, cells: Vec<Cell>, index: u64, now: Timestamp) {
+        // The heading is row 1.
+        self.row.set_attr("aria-rowindex", &(index + 1).to_string());
+        let is_unreadable = cells.first() == Some(&Cell::Unreadable);
+        for ((place, before), cell) in self.cells.iter_mut().zip(cells) {
+            if *before != cell {
+                draw(ui, place, &cell, now);
+                *before = cell;
+            }
+        }
+        // A row that could not be read has one sentence over its whole width.
+        let width = if is_unreadable { self.cells.len().to_string() } else { "1".to_owned() };
+        for (position, (place, _)) in self.cells.iter().enumerate() {
+            match position {
+                0 => place.set_attr("colspan", &width),
+                _ if is_unreadable => place.set_attr("hidden", ""),
+                _ => drop(place.element().remove_attribute("hidden")),
+            }
+        }
+    }
+
+    fn show_day(&self, day: Option<&str>) {
+        match (day, self.day.find("td")) {
+            (Some(day), Some(place)) => {
+                place.set_text(day);
+                let _ = self.day.element().remove_attribute("hidden");
+            }
+            _ => self.day.set_attr("hidden", ""),
+        }
+    }
+}
+
+/// The date, when it is another one than in the row above.
+fn new_day(ui: Ui, row: &Row, previous: &mut Option<Civil>) -> Option<String> {
+    let at = row.run()?.started_at?;
+    ui.format(|formats| {
+        let day = formats.civil(at);
+        let is_new = previous.is_none_or(|previous| !previous.is_same_day(day));
+        *previous = Some(day);
+        is_new.then(|| formats.date(at))
+    })
+}
