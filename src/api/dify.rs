@@ -2,7 +2,7 @@
 
 use super::json::Place;
 use super::{ErrorKind, Filters, Json};
-use crate::model::{Account, Bounds, EndUser, LogQuery, Page, Row, Run, Status, Timestamp};
+use crate::model::{Account, Bounds, EndUser, LogQuery, Page, Row, Run, Status, Timestamp, decimal};
 
 /// What Dify filters; every other status is answered with 400, whatever older documents list.
 pub(super) static FILTERS: Filters = Filters {
@@ -21,7 +21,7 @@ pub(super) fn params(query: &LogQuery, bounds: Bounds) -> Vec<(&'static str, Str
     let keyword = without_nul(&query.keyword);
     // Dify answers 500 to a keyword together with a session id.
     let session_id = if keyword.is_empty() { without_nul(&query.session_id) } else { String::new() };
-    let mut params = vec![("page", query.page.get().to_string()), ("limit", query.limit.get().to_string())];
+    let mut params = vec![("page", decimal(query.page.get())), ("limit", decimal(query.limit.get()))];
     params.extend(
         [
             ("status", status.map(Status::word).unwrap_or_default().to_owned()),

@@ -83,22 +83,29 @@ impl Endpoint {
 
 /// The address of one run's details, with `{id}` in the place of the run's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RunEndpoint(Endpoint);
+pub struct RunEndpoint {
+    before: String,
+    after: String,
+}
 
 impl RunEndpoint {
-    const ID: &'static str = "{id}";
-
     /// Checks an address by the rules of [`Endpoint::parse`].
     ///
     /// # Errors
     ///
     /// Those of [`Endpoint::parse`], and [`EndpointError::Unreadable`] without `{id}` in the path or the query.
     pub fn parse(text: &str, page_is_https: bool) -> Result<(Self, Vec<EndpointWarning>), EndpointError> {
-        // With an id in its place it must be an address too: "{id}:x" would get a scheme from the server.
-        Endpoint::parse(&text.replace(Self::ID, "id"), page_is_https)?;
-        let (endpoint, warnings) = Endpoint::parse(text, page_is_https)?;
-        let has_place = endpoint.base.contains(Self::ID) || endpoint.query.contains(Self::ID);
-        if has_place { Ok((Self(endpoint), warnings)) } else { Err(EndpointError::Unreadable) }
+        // With an id in its place it must be an address: "{id}:x" would get a scheme from the server.
+        let place = text.split_once('{').and_then(|(before, rest)| Some((before, rest.strip_prefix("id}")?)));
+        let (before, after) = place.unwrap_or((text, ""));
+        let (_, warnings) = Endpoint::parse(&[before, "id", after].concat(), page_is_https)?;
+        let is_in_host = before.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+        let is_in_host = is_in_host.is_some_and(|rest| !rest.contains(['/', '?']));
+        if place.is_none() || is_in_host || before.contains('#') {
+            return Err(EndpointError::Unreadable);
+        }
+        let after = after.split('#').next().unwrap_or_default().trim_end();
+        Ok((Self { before: before.trim_start().to_owned(), after: after.to_owned() }, warnings))
     }
 
     /// The address of the run with this id; `None` for what cannot be one: 1 to 64 of `A-Z a-z 0-9 _ -`.
@@ -107,7 +114,7 @@ impl RunEndpoint {
         // None of these characters needs an escape, so the id cannot leave its place in the address.
         let is_id = (1..=64).contains(&id.len())
             && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
-        is_id.then(|| self.0.url(&[]).replace(Self::ID, id))
+        is_id.then(|| [&self.before, id, &self.after].concat())
     }
 }
 
@@ -161,8 +168,9 @@ fn is_host(host: &str) -> bool {
             .strip_suffix(']')
             .is_some_and(|address| address.chars().all(is_allowed) && address.contains(':'));
     }
-    let is_allowed = |char: char| char.is_alphanumeric() || matches!(char, '.' | '-' | '_');
-    host.starts_with(char::is_alphanumeric) && host.chars().all(is_allowed)
+    // Letters beyond ASCII are allowed; asking which they are would link 5 kB of tables.
+    let is_letter = |char: char| char.is_ascii_alphanumeric() || !char.is_ascii();
+    host.starts_with(is_letter) && host.chars().all(|char| is_letter(char) || matches!(char, '.' | '-' | '_'))
 }
 
 /// Whether the host is this computer, which browsers trust without TLS.
@@ -342,6 +350,7 @@ mod tests {
     fn an_id_cannot_become_a_host_or_a_scheme() {
         let refused = |template: &str| RunEndpoint::parse(template, true).unwrap_err();
         assert_eq!(refused("https://{id}.example.com/"), EndpointError::Unreadable);
+        assert_eq!(refused("https://example.com{id}/"), EndpointError::Unreadable);
         assert_eq!(refused("{id}:alert(1)"), EndpointError::Scheme);
         assert_eq!(refused("//{id}"), EndpointError::RelativeHost);
         assert_eq!(refused("/api/run"), EndpointError::Unreadable);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Failure, LogQuery, Page, PageLimit, PageNumber, RawRow, Row, Run, Timestamp};
+use crate::model::{Failure, LogQuery, Page, PageLimit, PageNumber, RawRow, Row, Run, Timestamp, decimal};
 
 /// A parsed JSON value that is read field by field.
 ///
@@ -38,14 +38,14 @@ pub trait Json: Sized {
     /// The text under `key` as it came, or the digits of a whole number; `None` when it is blank.
     fn text(&self, key: &str) -> Option<String> {
         let value = self.get(key)?;
-        let text = value.as_text().or_else(|| Some(whole(value.as_number()?)?.to_string()))?;
+        let text = value.as_text().or_else(|| Some(decimal(whole(value.as_number()?)?)))?;
         (!text.trim().is_empty()).then_some(text)
     }
 
     /// The number under `key`, also when it came as text.
     fn number(&self, key: &str) -> Option<f64> {
         let value = self.get(key)?;
-        value.as_number().or_else(|| decimal(&value.as_text()?))
+        value.as_number().or_else(|| parsed(&value.as_text()?))
     }
 
     /// The count under `key`: a whole number from 0.
@@ -147,7 +147,7 @@ fn micros(number: f64) -> Option<Duration> {
 /// Reads digits with an optional sign and fraction.
 ///
 /// The standard library's parser of floats would cost 10 kB of tables; servers do not write exponents as text.
-fn decimal(text: &str) -> Option<f64> {
+fn parsed(text: &str) -> Option<f64> {
     let text = text.trim();
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -169,13 +169,13 @@ mod tests {
         for (text, number) in
             [("0", 0.0), ("20", 20.0), (" -1.5 ", -1.5), ("1.234567", 1.234_567), ("1795154399.25", 1_795_154_399.25)]
         {
-            assert_eq!(decimal(text), Some(number), "{text:?}");
+            assert_eq!(parsed(text), Some(number), "{text:?}");
         }
         for text in ["", "-", ".", "1.", ".5", "1e3", "+1", "--1", "1.2.3", "NaN", "Infinity", "１", "0x10"] {
-            assert_eq!(decimal(text), None, "{text:?}");
+            assert_eq!(parsed(text), None, "{text:?}");
         }
         let huge = format!("0.{}", "1".repeat(400));
-        assert!(decimal(&huge).is_none_or(|number| whole(number).is_none()));
+        assert!(parsed(&huge).is_none_or(|number| whole(number).is_none()));
     }
 
     #[test]

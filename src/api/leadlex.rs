@@ -2,7 +2,7 @@
 
 use super::json::Place;
 use super::{ErrorKind, Filters, Json};
-use crate::model::{Bounds, Entity, LogQuery, Page, Row, Run, Status};
+use crate::model::{Bounds, Entity, LogQuery, Page, Row, Run, Status, decimal};
 
 /// What Leadlex filters.
 pub(super) static FILTERS: Filters = Filters {
@@ -16,7 +16,7 @@ pub(super) static FILTERS: Filters = Filters {
 
 /// The names and values of the query string.
 pub(super) fn params(query: &LogQuery, bounds: Bounds) -> Vec<(&'static str, String)> {
-    let mut params = vec![("page", query.page.get().to_string()), ("per_page", query.limit.get().to_string())];
+    let mut params = vec![("page", decimal(query.page.get())), ("per_page", decimal(query.limit.get()))];
     let status = query.status.as_ref().filter(|status| FILTERS.statuses.contains(status));
     params.extend(status.map(|status| ("status", word(status).to_owned())));
     params.extend(bounds.after.map(|after| ("after", after.to_iso())));

@@ -16,11 +16,11 @@ pub struct Timer {
 impl Timer {
     /// Does `action` after `delay`, counted in whole milliseconds.
     pub fn after(delay: Duration, action: impl FnOnce() + 'static) -> Self {
+        let action: Box<dyn FnOnce()> = Box::new(action);
         let action = Closure::once(action);
-        let ms = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
         let id = web_sys::window().and_then(|window| {
             let callback = action.as_ref().unchecked_ref();
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, ms).ok()
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, whole_ms(delay)).ok()
         });
         Self { id, _action: action }
     }
@@ -32,6 +32,39 @@ impl Drop for Timer {
             window.clear_timeout_with_handle(id);
         }
     }
+}
+
+/// Something that is done again and again, until this is dropped.
+#[must_use = "a dropped interval does nothing"]
+pub struct Interval {
+    id: Option<i32>,
+    _action: Closure<dyn FnMut()>,
+}
+
+impl Interval {
+    /// Does `action` after each `period`, counted in whole milliseconds.
+    pub fn every(period: Duration, action: impl FnMut() + 'static) -> Self {
+        let action: Box<dyn FnMut()> = Box::new(action);
+        let action = Closure::wrap(action);
+        let id = web_sys::window().and_then(|window| {
+            let callback = action.as_ref().unchecked_ref();
+            window.set_interval_with_callback_and_timeout_and_arguments_0(callback, whole_ms(period)).ok()
+        });
+        Self { id, _action: action }
+    }
+}
+
+impl Drop for Interval {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            window.clear_interval_with_handle(id);
+        }
+    }
+}
+
+/// As browsers count delays: 32 bits, at most some 24 days.
+fn whole_ms(delay: Duration) -> i32 {
+    i32::try_from(delay.as_secs().saturating_mul(1000).saturating_add(delay.subsec_millis().into())).unwrap_or(i32::MAX)
 }
 
 /// Waits for `delay`; dropping the future clears the timer.

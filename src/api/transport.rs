@@ -92,7 +92,10 @@ async fn read_body(response: &Response) -> Result<JsString, ErrorKind> {
     let mut bytes = 0_u32;
     loop {
         let read = JsFuture::from(reader.read()).await.map_err(|_| ErrorKind::Unreachable)?;
-        let Some(chunk) = field(&read, "value").dyn_into::<Uint8Array>().ok() else { break };
+        let chunk: Uint8Array = match field(&read, "value") {
+            end if end.is_undefined() => break,
+            chunk => chunk.unchecked_into(),
+        };
         bytes = bytes.saturating_add(chunk.byte_length());
         if bytes > MAX_BODY_BYTES {
             return Err(ErrorKind::TooLarge);

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use serde::Serialize;
-use wasm_bindgen::JsValue;
+use leptos::prelude::untrack;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use super::query_object::{QueryObject, to_js};
-use super::run_object::RunObject;
+use super::object::{Fields, Value, object};
+use super::query_object::query_fields;
+use super::run_object::run_fields;
 use crate::model::Row;
-use crate::state::{ErrorKind, LogState, follow};
+use crate::state::{ErrorKind, LogState, react};
 
 /// The query changed; the detail is the query.
 const QUERY: &str = "workflow-logs-query";
@@ -23,70 +22,72 @@ const SELECT: &str = "workflow-logs-select";
 /// The person's session has ended.
 const SESSION_ENDED: &str = "workflow-logs-session-ended";
 
-#[derive(Serialize)]
-struct Load<'a> {
-    query: QueryObject<'a>,
-    total: Option<u64>,
-    rows: usize,
-}
-
-#[derive(Serialize)]
-struct Failure {
-    kind: &'static str,
-    status: Option<u16>,
-    retryable: bool,
-}
-
 /// Sends the events of `logs` from `host`; they bubble and leave shadow roots.
 pub(super) fn send(logs: LogState, host: HtmlElement) {
-    let host = StoredValue::new_local(host);
-    let dispatch = move |name: &str, detail: &JsValue| {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        init.set_detail(detail);
-        if let (Ok(event), Some(host)) = (CustomEvent::new_with_event_init_dict(name, &init), host.try_get_value()) {
-            // A listener that throws is the page's error, reported by the browser.
-            drop(host.dispatch_event(&event));
-        }
-    };
-    let query = logs.query();
-    let mut before = query.get_untracked();
-    follow(Box::new(move || {
-        let query = query.get();
+    let target = host.clone();
+    let mut before = untrack(|| logs.query());
+    react(move || {
+        let query = logs.query();
         if query != before {
-            dispatch(QUERY, &to_js(&QueryObject::new(&query)));
+            dispatch(&target, QUERY, query_fields(&query));
             before = query;
         }
-    }));
+    });
+    let target = host.clone();
     let mut before = (None, None);
-    follow(Box::new(move || {
-        let (shown, error) = logs.loadable().with(|loadable| (loadable.shown().cloned(), loadable.error().cloned()));
+    react(move || {
+        let loadable = logs.loadable();
+        let (shown, error) = (loadable.shown().cloned(), loadable.error().cloned());
         if let Some(shown) = &shown
             && !before.0.as_ref().is_some_and(|before| Arc::ptr_eq(before, shown))
         {
-            let rows = shown.page.rows.len();
-            dispatch(LOAD, &to_js(&Load { query: QueryObject::new(&shown.query), total: shown.page.total, rows }));
+            dispatch(
+                &target,
+                LOAD,
+                vec![
+                    ("query", Value::Object(query_fields(&shown.query))),
+                    ("total", Value::Count(shown.page.total)),
+                    ("rows", Value::Count(Some(shown.page.rows.len() as u64))),
+                ],
+            );
         }
         if let Some(error) = &error
             && before.1.as_ref() != Some(error)
         {
-            let (kind, retryable) = (error.kind.word(), error.retries() > 0);
-            dispatch(ERROR, &to_js(&Failure { kind, status: error.http_status, retryable }));
+            dispatch(
+                &target,
+                ERROR,
+                vec![
+                    ("kind", Value::Text(Some(error.kind.word()))),
+                    ("status", Value::Count(error.http_status.map(u64::from))),
+                    ("retryable", Value::Flag(error.retries() > 0)),
+                ],
+            );
             if error.kind == ErrorKind::SignedOut {
-                dispatch(SESSION_ENDED, &JsValue::NULL);
+                dispatch(&target, SESSION_ENDED, Fields::new());
             }
         }
         before = (shown, error);
-    }));
+    });
     let mut before = None;
-    follow(Box::new(move || {
+    react(move || {
         let row = logs.selected_row();
         if row != before {
             if let Some(run) = row.as_ref().and_then(Row::run) {
-                dispatch(SELECT, &to_js(&RunObject::new(run)));
+                dispatch(&host, SELECT, run_fields(run));
             }
             before = row;
         }
-    }));
+    });
+}
+
+fn dispatch(host: &HtmlElement, name: &str, detail: Fields<'_>) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&object(detail));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // A listener that throws is the page's error, reported by the browser.
+        let _ = host.dispatch_event(&event);
+    }
 }

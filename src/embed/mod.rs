@@ -1,25 +1,21 @@
 //! The JavaScript side: what a page mounts, sets, reads and hears.
 
 mod events;
+mod object;
 mod options;
 mod query_object;
 mod run_object;
 mod styles;
 mod url_state;
 
-use std::any::Any;
-use std::cell::Cell;
-use std::rc::Rc;
-
-use leptos::mount::mount_to_renderer;
-use leptos::prelude::*;
+use any_spawner::Executor;
+use leptos::prelude::{Owner, untrack};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
-use crate::config::Config;
 use crate::model::LogQuery;
 use crate::state::LogState;
-use crate::view::{WorkflowLogs, open_logs};
+use crate::view::{mount_view, open_logs};
 use options::Options;
 use url_state::UrlState;
 
@@ -30,12 +26,12 @@ pub struct LogsHandle {
 }
 
 struct Widget {
+    root: ShadowRoot,
     host: HtmlElement,
     options: Options,
-    config: RwSignal<Config>,
     logs: LogState,
-    /// Dropping it takes the view away and ends the requests, timers and listeners.
-    _mounted: Box<dyn Any>,
+    /// Its end is the end of the effects, requests, timers and listeners.
+    owner: Owner,
 }
 
 /// Shows the logs in `root`, a shadow root of `host`, which is where events are sent from.
@@ -60,21 +56,26 @@ pub fn mount_into(
     let config = options.config(&host);
     let first = options.query_over(url.as_ref().map(UrlState::read).unwrap_or_default());
     styles::adopt(root);
-    // The state is made inside, so that it ends with the view; the slot brings it out.
-    let slot = Rc::new(Cell::new(None));
-    let (inside, target) = (Rc::clone(&slot), host.clone());
-    let mounted = mount_to_renderer(root.unchecked_ref::<Element>(), move || {
-        let config = RwSignal::new(config);
-        let logs = open_logs(config.into(), first);
-        events::send(logs, target);
+    // An error means that it is there already, which is as good.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let logs = owner.with(|| {
+        let logs = open_logs(config, first);
+        events::send(logs, host.clone());
         if let Some(url) = url {
             url.follow(logs);
         }
-        inside.set(Some((config, logs)));
-        view! { <WorkflowLogs config logs /> }
+        mount_view(root.unchecked_ref::<Element>().clone(), logs);
+        logs
     });
-    let widget = slot.take().map(|(config, logs)| Widget { host, options, config, logs, _mounted: Box::new(mounted) });
-    Ok(LogsHandle { widget })
+    Ok(LogsHandle { widget: Some(Widget { root: root.clone(), host, options, logs, owner }) })
+}
+
+impl Drop for Widget {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+        self.root.set_text_content(None);
+    }
 }
 
 #[wasm_bindgen]
@@ -83,8 +84,8 @@ impl LogsHandle {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn query(&self) -> JsValue {
-        let query = self.widget.as_ref().and_then(|widget| widget.logs.query().try_get_untracked());
-        query.map(|query| query_object::write(&query)).unwrap_or_default()
+        let query = self.widget.as_ref().map(|widget| untrack(|| widget.logs.query()));
+        query.map(|query| object::object(query_object::query_fields(&query))).unwrap_or_default()
     }
 
     /// Asks for something else; what the object leaves out is as without any filter.
@@ -96,7 +97,7 @@ impl LogsHandle {
     pub fn set_query(&mut self, query: &JsValue) -> Result<(), JsError> {
         let asked = Options::read_query(query)?;
         if let Some(widget) = &self.widget {
-            let limit = widget.logs.query().with_untracked(|query| query.limit);
+            let limit = untrack(|| widget.logs.query()).limit;
             widget.logs.set_query(asked.query_over(LogQuery { limit, ..LogQuery::default() }));
         }
         Ok(())
@@ -110,12 +111,9 @@ impl LogsHandle {
     pub fn update(&mut self, changes: &JsValue, is_strict: bool) -> Result<(), JsError> {
         let changes = Options::read(changes, is_strict)?;
         if let Some(widget) = &mut self.widget {
-            let query = widget.logs.query().get_untracked();
+            let query = untrack(|| widget.logs.query());
             widget.options = changes.clone().over(std::mem::take(&mut widget.options));
-            let config = widget.options.config(&widget.host);
-            if widget.config.with_untracked(|shown| *shown != config) {
-                widget.config.set(config);
-            }
+            widget.logs.set_config(widget.options.config(&widget.host));
             widget.logs.set_query(changes.query_over(query));
         }
         Ok(())

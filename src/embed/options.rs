@@ -23,7 +23,16 @@ const QUERY_NAMES: [&str; 9] =
 
 /// The names of all other options.
 const OTHER_NAMES: [&str; 10] = [
-    "endpoint", "dialect", "runEndpoint", "pageSizes", "lang", "timeZone", "theme", "refresh", "urlState", "credentials",
+    "endpoint",
+    "dialect",
+    "runEndpoint",
+    "pageSizes",
+    "lang",
+    "timeZone",
+    "theme",
+    "refresh",
+    "urlState",
+    "credentials",
 ];
 
 /// What a page set, by name: a text, or `None` for an option that was taken back.
@@ -92,31 +101,39 @@ impl Options {
     }
 
     /// Reads an option that is given and not empty; one that cannot be read is said on the console.
-    fn parsed<T>(&self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    fn parsed<T>(&self, name: &str, read: fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(name).filter(|text| !text.is_empty())?;
-        let value = read(text);
-        if value.is_none() {
+        read(text).or_else(|| {
             warn(&["option ", name, ": “", text, "” is not a valid value, so it is ignored"].concat());
-        }
-        value
+            None
+        })
     }
 
     /// What the host set besides the query. A value that cannot be read is said on the console and left open.
     pub(super) fn config(&self, host: &HtmlElement) -> Config {
         let usual = Config::default();
-        let is_https = web_sys::window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("https:");
+        let is_https =
+            web_sys::window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("https:");
         let endpoint = Endpoint::parse(self.text("endpoint").unwrap_or_default(), is_https);
-        let run_endpoint = |address: &str| RunEndpoint::parse(address, is_https).map(dropping_warnings).ok();
-        let refresh = |seconds: &str| seconds.parse().ok().map(|seconds: u64| (seconds > 0).then(|| Duration::from_secs(seconds)));
+        let run_endpoint = self.parsed("runEndpoint", |address| Some(address.to_owned()));
+        let run_endpoint = run_endpoint.and_then(|address| {
+            RunEndpoint::parse(&address, is_https)
+                .map(dropping_warnings)
+                .map_err(|_| warn("option run-endpoint: it must be an address with {id} in it"))
+                .ok()
+        });
         Config {
             endpoint: endpoint.map(dropping_warnings).map_err(ConfigError::Endpoint),
             dialect: self.parsed("dialect", Dialect::from_word).unwrap_or_default(),
-            run_endpoint: self.parsed("runEndpoint", run_endpoint),
+            run_endpoint,
             page_sizes: self.parsed("pageSizes", page_sizes).unwrap_or(usual.page_sizes),
             locale: Locale::negotiate(&language(self.text("lang"), host)),
             time_zone: self.text("timeZone").map(str::to_owned).unwrap_or(usual.time_zone),
             theme: self.parsed("theme", Theme::from_word).unwrap_or_default(),
-            refresh: self.parsed("refresh", refresh).flatten(),
+            refresh: self
+                .parsed("refresh", number)
+                .filter(|seconds| *seconds > 0)
+                .map(|seconds| Duration::from_secs(seconds.into())),
             credentials: self.parsed("credentials", Credentials::from_word).unwrap_or_default(),
         }
     }

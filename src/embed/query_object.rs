@@ -1,51 +1,23 @@
-//! A query as a page sees it: the same shape as the options, in events and in `handle.query`.
+//! A query as a page sees it: the same names as the options, in events and in `handle.query`.
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use super::object::{Fields, Value};
+use crate::model::{LogQuery, Preset, Status, TimeRange};
 
-use crate::model::{LogQuery, Status, TimeRange, Timestamp};
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct QueryObject<'a> {
-    page: u32,
-    limit: u32,
-    status: Option<&'a str>,
-    keyword: &'a str,
-    created_after: Option<String>,
-    created_before: Option<String>,
-    period: Option<&'static str>,
-    session_id: &'a str,
-    account: &'a str,
-}
-
-impl<'a> QueryObject<'a> {
-    pub(super) fn new(query: &'a LogQuery) -> Self {
-        let (period, bounds) = match query.range {
-            TimeRange::Preset(preset) => (Some(preset.word()), Default::default()),
-            TimeRange::Custom(bounds) => (None, bounds),
-        };
-        Self {
-            page: query.page.get(),
-            limit: query.limit.get(),
-            status: query.status.as_ref().map(Status::word),
-            keyword: &query.keyword,
-            created_after: bounds.after.map(Timestamp::to_iso),
-            created_before: bounds.before.map(Timestamp::to_iso),
-            period,
-            session_id: &query.session_id,
-            account: &query.account,
-        }
-    }
-}
-
-/// The query as a plain object.
-pub(super) fn write(query: &LogQuery) -> JsValue {
-    to_js(&QueryObject::new(query))
-}
-
-/// A plain object with `null` for what is missing.
-pub(super) fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&Serializer::json_compatible()).unwrap_or_default()
+/// The fields of a query.
+pub(super) fn query_fields(query: &LogQuery) -> Fields<'_> {
+    let (period, bounds) = match query.range {
+        TimeRange::Preset(preset) => (Some(preset), Default::default()),
+        TimeRange::Custom(bounds) => (None, bounds),
+    };
+    vec![
+        ("page", Value::Count(Some(query.page.get().into()))),
+        ("limit", Value::Count(Some(query.limit.get().into()))),
+        ("status", Value::Text(query.status.as_ref().map(Status::word))),
+        ("keyword", Value::Text(Some(&query.keyword))),
+        ("createdAfter", Value::Time(bounds.after)),
+        ("createdBefore", Value::Time(bounds.before)),
+        ("period", Value::Text(period.map(Preset::word))),
+        ("sessionId", Value::Text(Some(&query.session_id))),
+        ("account", Value::Text(Some(&query.account))),
+    ]
 }

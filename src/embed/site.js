@@ -1,9 +1,10 @@
-// The standalone site: loads the module and `config.json` side by side, and registers the tag.
+// The standalone site: starts the module, reads `config.json` beside it, and registers the tag.
 // A file and not an inline script, so that the site runs under `script-src 'self' 'wasm-unsafe-eval'`.
 
+import init, { mountInto } from "#module";
 import { define } from "./element.js";
 
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { wasm } = document.querySelector("script[data-wasm]").dataset;
 
 async function settings() {
   const answer = await fetch("config.json", { cache: "no-cache" });
@@ -16,16 +17,9 @@ async function settings() {
 }
 
 define(async () => {
-  const [module, config] = await Promise.all([
-    import(new URL(js, document.baseURI)).then(async (module) => {
-      await module.default({ module_or_path: wasm });
-      return module;
-    }),
-    settings(),
-  ]);
+  const [config] = await Promise.all([settings(), init({ module_or_path: wasm })]);
   const usual = { endpoint: "/api/workflows/logs", urlState: "", ...config };
   return {
-    mountInto: (root, host, options, defaults, isStrict) =>
-      module.mountInto(root, host, options, defaults ?? usual, isStrict),
+    mountInto: (root, host, options, defaults, isStrict) => mountInto(root, host, options, defaults ?? usual, isStrict),
   };
 });

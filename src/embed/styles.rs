@@ -6,17 +6,8 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, ShadowRoot};
 
-/// The files in cascade order.
-const TEXT: &str = concat!(
-    include_str!("../../style/tokens.css"),
-    include_str!("../../style/base.css"),
-    include_str!("../../style/toolbar.css"),
-    include_str!("../../style/notice.css"),
-    include_str!("../../style/table.css"),
-    include_str!("../../style/status-badge.css"),
-    include_str!("../../style/run-details.css"),
-    include_str!("../../style/pagination.css"),
-);
+/// The files of `style/`, joined by the build script.
+const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
 
 thread_local! {
     static SHEET: OnceCell<Option<CssStyleSheet>> = const { OnceCell::new() };

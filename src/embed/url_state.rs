@@ -1,11 +1,12 @@
 //! The query in the page's URL, so that reload, back, forward and a sent link show the same rows.
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
-use crate::model::{Bounds, LogQuery, PageLimit, PageNumber, Preset, Status, TimeRange, Timestamp};
-use crate::state::{LogState, Note, follow};
+use crate::model::{Bounds, LogQuery, PageLimit, PageNumber, Preset, Status, TimeRange, Timestamp, decimal};
+use crate::state::{LogState, Note, react};
+use crate::view::listen;
 
 /// The names in the URL, without the prefix.
 const NAMES: [&str; 9] =
@@ -29,8 +30,10 @@ impl UrlState {
         let params = current();
         let text = |name| params.as_ref().and_then(|params| params.get(&self.name(name))).unwrap_or_default();
         let number = |name| text(name).trim().parse::<u32>().ok();
-        let bounds =
-            Bounds { after: Timestamp::parse(&text("created-after")), before: Timestamp::parse(&text("created-before")) };
+        let bounds = Bounds {
+            after: Timestamp::parse(&text("created-after")),
+            before: Timestamp::parse(&text("created-before")),
+        };
         let preset = Preset::from_word(&text("period"));
         LogQuery::default()
             .with_limit(number("limit").map(PageLimit::clamped).unwrap_or_default())
@@ -45,18 +48,19 @@ impl UrlState {
     /// Writes each new query to the URL, and follows back and forward.
     pub(super) fn follow(self, logs: LogState) {
         let read = self.clone();
-        let listener = window_event_listener_untyped("popstate", move |_| logs.set_query(read.read()));
-        on_cleanup(move || listener.remove());
-        let mut before = logs.query().get_untracked();
-        follow(Box::new(move || {
-            let query = logs.query().get();
+        if let Some(window) = web_sys::window() {
+            listen(window.into(), "popstate", Box::new(move |_| logs.set_query(read.read())));
+        }
+        let mut before = untrack(|| logs.query());
+        react(move || {
+            let query = logs.query();
             if query != before {
                 // A page that the state corrected is not a step that someone would want to go back to.
-                let is_correction = matches!(logs.note().get_untracked(), Some(Note::MovedToLastPage { .. }));
+                let is_correction = matches!(untrack(|| logs.note()), Some(Note::MovedToLastPage { .. }));
                 self.write(&query, is_correction);
                 before = query;
             }
-        }));
+        });
     }
 
     fn write(&self, query: &LogQuery, is_correction: bool) {
@@ -75,7 +79,7 @@ impl UrlState {
         let location = window.location();
         let path = location.pathname().unwrap_or_default();
         let hash = location.hash().unwrap_or_default();
-        let url = if after.is_empty() { format!("{path}{hash}") } else { format!("{path}?{after}{hash}") };
+        let url = [path.as_str(), if after.is_empty() { "" } else { "?" }, &after, &hash].concat();
         // Sandboxed pages have no history to write; the table works without.
         if let Ok(history) = window.history() {
             let state = history.state().unwrap_or(JsValue::NULL);
@@ -88,7 +92,7 @@ impl UrlState {
     }
 
     fn name(&self, name: &str) -> String {
-        format!("{}{name}", self.prefix)
+        [&self.prefix, name].concat()
     }
 }
 
@@ -106,8 +110,8 @@ fn values(query: &LogQuery) -> Vec<(&'static str, String)> {
         }
     };
     let iso = |at: Option<Timestamp>| at.map(Timestamp::to_iso).unwrap_or_default();
-    add("page", query.page == usual.page, query.page.get().to_string());
-    add("limit", query.limit == usual.limit, query.limit.get().to_string());
+    add("page", query.page == usual.page, decimal(query.page.get()));
+    add("limit", query.limit == usual.limit, decimal(query.limit.get()));
     add("status", query.status.is_none(), query.status.as_ref().map(Status::word).unwrap_or_default().to_owned());
     add("keyword", query.keyword.is_empty(), query.keyword.clone());
     match query.range {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::number::grouped;
 use crate::i18n::RunTimeUnits;
+use crate::model::{decimal, padded};
 
 /// The length in three significant digits or two units, rounded to the nearest: "412 ms", "5.23 s", "3 d 4 h".
 pub(super) fn run_time(length: Duration, units: RunTimeUnits) -> String {
@@ -11,16 +12,16 @@ pub(super) fn run_time(length: Duration, units: RunTimeUnits) -> String {
         return amount(0, units.seconds);
     }
     if length < Duration::from_millis(1) {
-        return format!("<1{}", units.milliseconds);
+        return ["<1", units.milliseconds].concat();
     }
     let ms = rounded(length, 1);
     let (hundredths, tenths) = (rounded(length, 10), rounded(length, 100));
     if ms < 1000 {
         amount(ms, units.milliseconds)
     } else if hundredths < 1000 {
-        format!("{}.{:02}{}", hundredths / 100, hundredths % 100, units.seconds)
+        [&decimal(hundredths / 100), ".", &padded((hundredths % 100).cast_signed(), 2), units.seconds].concat()
     } else if tenths < 600 {
-        format!("{}.{}{}", tenths / 10, tenths % 10, units.seconds)
+        [&decimal(tenths / 10), ".", &decimal(tenths % 10), units.seconds].concat()
     } else {
         two_units(rounded(length, 1000), units)
     }

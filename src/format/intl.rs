@@ -58,7 +58,7 @@ fn make_formatter(zone: &str) -> Result<DateTimeFormat, JsValue> {
 
 /// The minutes in a text such as "11/20/2026, GMT+05:30"; Greenwich itself is "GMT".
 fn offset_in(text: &str) -> Option<i64> {
-    let (_, offset) = text.rsplit_once("GMT")?;
+    let (_, offset) = text.rsplit_once('T')?;
     let sign = match offset.chars().next() {
         None => return Some(0),
         Some('+') => 1,

@@ -98,7 +98,7 @@ impl Formats {
     /// The time of the day, to the second, from 00 to 23 o'clock: "14:03:22".
     #[must_use]
     pub fn clock(&self, at: Timestamp) -> String {
-        clock_text(self.civil(at))
+        self.civil(at).clock()
     }
 
     /// Day and time without the zone: "Nov 20, 2026, 14:03:22".
@@ -128,7 +128,7 @@ impl Formats {
     pub fn zone_label(&self, at: Timestamp) -> String {
         let offset = zone::offset_text((self.offset_minutes)(at));
         match &self.zone {
-            Zone::Named(name) => format!("{name}, {offset}"),
+            Zone::Named(name) => [name, ", ", &offset].concat(),
             Zone::Local | Zone::Utc => offset,
         }
     }
@@ -144,8 +144,7 @@ impl Formats {
     #[must_use]
     pub fn to_input(&self, at: Timestamp) -> String {
         let civil = self.civil(at);
-        let Civil { year, month, day, .. } = civil;
-        format!("{year:04}-{month:02}-{day:02}T{}", clock_text(civil))
+        [&civil.date("-"), "T", &civil.clock()].concat()
     }
 
     /// Reads the value of an `<input type="datetime-local">`.
@@ -161,13 +160,9 @@ impl Formats {
         let messages = self.messages();
         let mut text = (messages.date)(&civil);
         text.push_str(messages.between_date_and_clock);
-        text.push_str(&clock_text(civil));
+        text.push_str(&civil.clock());
         text
     }
-}
-
-fn clock_text(Civil { hour, minute, second, .. }: Civil) -> String {
-    format!("{hour:02}:{minute:02}:{second:02}")
 }
 
 #[cfg(test)]

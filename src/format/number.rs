@@ -1,8 +1,10 @@
 //! Counts.
 
+use crate::model::decimal;
+
 /// The number in groups of three digits with commas, which all our languages use.
 pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
+    let digits = decimal(number);
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

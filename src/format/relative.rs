@@ -29,7 +29,7 @@ pub(super) fn relative(formats: &Formats, at: Timestamp, now: Timestamp) -> Stri
         },
     };
     let amount = (messages.amount)(count, unit);
-    if is_past { (messages.ago)(&amount) } else { (messages.in_future)(&amount) }
+    if is_past { messages.ago.fill(&[&amount]) } else { messages.in_future.fill(&[&amount]) }
 }
 
 /// Complete months of the calendar from `early` to `late`.

@@ -3,7 +3,7 @@
 use js_sys::Date;
 
 use super::intl;
-use crate::model::Timestamp;
+use crate::model::{Timestamp, decimal, padded};
 
 /// A time zone in which times are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,11 +52,11 @@ impl Zone {
 
 /// The offset for people: "UTC", "UTC+1", "UTC−3:30".
 pub(super) fn offset_text(minutes: i64) -> String {
-    let (sign, size) = (if minutes < 0 { '−' } else { '+' }, minutes.abs());
+    let (sign, size) = (if minutes < 0 { "−" } else { "+" }, minutes.abs());
     match (size / 60, size % 60) {
         (0, 0) => "UTC".into(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+        (hours, 0) => ["UTC", sign, &decimal(hours)].concat(),
+        (hours, minutes) => ["UTC", sign, &decimal(hours), ":", &padded(minutes, 2)].concat(),
     }
 }
 

@@ -1,20 +1,19 @@
 //! English.
 
-use super::{Messages, RunTimeUnits, Unit};
-use crate::model::{Preset, Status};
+use super::{Messages, RunTimeUnits, Template, Unit};
+use crate::model::{Preset, Status, decimal, padded};
 
 pub(super) static MESSAGES: Messages = Messages {
     title: "Workflow logs",
     loading: "Loading runs",
     loading_slowly: "Still waiting: the log service is slow to answer",
     refresh: "Refresh",
-    updated: |ago| format!("Updated {ago}"),
+    updated: Template("Updated {1}"),
 
     filters: "Filters",
     keyword: "Keyword",
     keyword_hint: "Searches inputs, outputs, the session ID and the exact run ID, not the error text",
     keyword_too_long: "Only the first 30 characters are searched",
-    clear_keyword: "Clear keyword",
     status: "Status",
     any_status: "Any status",
     time: "Start time",
@@ -36,13 +35,11 @@ pub(super) static MESSAGES: Messages = Messages {
     account: "Account",
     account_hint: "The account’s e-mail address, in its exact spelling",
     exact_match: "The whole ID, in its exact spelling",
-    remove_filter: |filter| format!("Remove filter {filter}"),
+    remove_filter: Template("Remove filter {1}"),
     clear_filters: "Clear filters",
     keyword_replaced_session: "The session ID filter was removed: the server cannot search a keyword within a session",
     session_replaced_keyword: "The keyword was removed: the server cannot search a keyword within a session",
-    status_not_filterable: |status| {
-        format!("The server cannot filter by the status “{status}”, so all statuses are shown")
-    },
+    status_not_filterable: Template("The server cannot filter by the status “{1}”, so all statuses are shown"),
 
     caption: "Workflow runs, newest first",
     start_time: "Start time",
@@ -55,34 +52,30 @@ pub(super) static MESSAGES: Messages = Messages {
     error: "Error",
     reason: "Reason or error",
     details: "Details",
-    details_of: |start| format!("Details of the run that started {start}"),
     unreadable_row: "This row could not be read; its details show what the server sent",
     run_is_gone: "The run behind this log entry no longer exists",
     none: "–",
-    surplus_rows: |count| match count {
-        "1" => "The server sent 1 more row than was asked for; it is not shown".into(),
-        _ => format!("The server sent {count} more rows than were asked for; they are not shown"),
-    },
+    surplus_rows: Template("The server sent more rows than were asked for; not shown: {1}"),
 
     pagination: "Pagination",
     first_page: "First page",
     previous_page: "Previous page",
     next_page: "Next page",
     last_page: "Last page",
-    page: |number| format!("Page {number}"),
+    page: Template("Page {1}"),
     go_to_page: "Go to page",
     rows_per_page: "Rows per page",
-    rows_shown: |first, last, total| format!("{first} to {last} of {total}"),
-    rows_shown_of_about: |first, last, total| format!("{first} to {last} of about {total}"),
-    rows_shown_of_unknown: |first, last| format!("{first} to {last}"),
+    rows_shown: Template("{1} to {2} of {3}"),
+    rows_shown_of_about: Template("{1} to {2} of about {3}"),
+    rows_shown_of_unknown: Template("{1} to {2}"),
     no_rows: "No rows",
-    moved_to_last_page: |asked, last| format!("Page {asked} is past the end, so page {last} is shown"),
+    moved_to_last_page: Template("Page {1} is past the end, so page {2} is shown"),
 
     run_details: "Run details",
     close: "Close",
     previous_run: "Previous run",
     next_run: "Next run",
-    copy: |field| format!("Copy {field}"),
+    copy: Template("Copy {1}"),
     copy_as_json: "Copy as JSON",
     copied: "Copied",
     copy_failed: "The browser did not allow copying; select the text and copy it yourself",
@@ -145,13 +138,13 @@ pub(super) static MESSAGES: Messages = Messages {
     server_problem: "The log service reported a problem of its own",
     key_rejected: "The proxy’s API key was refused: tell your administrator",
     unexpected: "The log service gave an unexpected answer",
-    retrying_in: |wait| format!("Trying again in {wait}"),
+    retrying_in: Template("Trying again in {1}"),
     retrying_when_online: "Trying again when the connection is back",
-    allowed_again_in: |wait| format!("The server allows requests again in {wait}"),
+    allowed_again_in: Template("The server allows requests again in {1}"),
     technical_details: "Technical details",
-    http_status: |status| format!("HTTP status {status}"),
-    request_id: |id| format!("Request ID {id}"),
-    rows_are_old: |time| format!("The rows below are from {time}"),
+    http_status: Template("HTTP status {1}"),
+    request_id: Template("Request ID {1}"),
+    rows_are_old: Template("The rows below are from {1}"),
 
     not_configured: "The log table is not set up",
     endpoint_missing: "No endpoint is set: give your proxy’s address, for example endpoint=\"/api/workflows/logs\"",
@@ -185,13 +178,13 @@ pub(super) static MESSAGES: Messages = Messages {
             Unit::Year => "year",
         };
         let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {unit}{plural}")
+        [&decimal(count), " ", unit, plural].concat()
     },
-    ago: |amount| format!("{amount} ago"),
-    in_future: |amount| format!("in {amount}"),
+    ago: Template("{1} ago"),
+    in_future: Template("in {1}"),
     date: |civil| {
         let month = usize::try_from(civil.month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
-        format!("{month} {}, {:04}", civil.day, civil.year)
+        [month, " ", &decimal(civil.day), ", ", &padded(civil.year, 4)].concat()
     },
     between_date_and_clock: ", ",
 };

@@ -1,20 +1,19 @@
 //! Japanese.
 
-use super::{Messages, RunTimeUnits, Unit, numeric_date};
-use crate::model::{Preset, Status};
+use super::{Messages, RunTimeUnits, Template, Unit};
+use crate::model::{Preset, Status, decimal};
 
 pub(super) static MESSAGES: Messages = Messages {
     title: "ワークフローログ",
     loading: "実行ログを読み込み中",
     loading_slowly: "ログサービスの応答に時間がかかっています",
     refresh: "更新",
-    updated: |ago| format!("最終更新：{ago}"),
+    updated: Template("最終更新：{1}"),
 
     filters: "絞り込み",
     keyword: "キーワード",
     keyword_hint: "入力、出力、セッション ID、完全な実行 ID を検索します（エラー文は対象外）",
     keyword_too_long: "先頭の 30 文字だけを検索します",
-    clear_keyword: "キーワードをクリア",
     status: "ステータス",
     any_status: "すべてのステータス",
     time: "開始時刻",
@@ -36,13 +35,13 @@ pub(super) static MESSAGES: Messages = Messages {
     account: "アカウント",
     account_hint: "アカウントのメールアドレス（完全一致）",
     exact_match: "ID 全体（完全一致）",
-    remove_filter: |filter| format!("条件 {filter} を解除"),
+    remove_filter: Template("条件 {1} を解除"),
     clear_filters: "条件をクリア",
     keyword_replaced_session: "セッション ID の条件を解除しました。セッション内のキーワード検索はサーバーが対応していません。",
     session_replaced_keyword: "キーワードを解除しました。セッション内のキーワード検索はサーバーが対応していません。",
-    status_not_filterable: |status| {
-        format!("サーバーはステータス「{status}」での絞り込みに対応していないため、すべてのステータスを表示しています")
-    },
+    status_not_filterable: Template(
+        "サーバーはステータス「{1}」での絞り込みに対応していないため、すべてのステータスを表示しています",
+    ),
 
     caption: "ワークフローの実行ログ（新しい順）",
     start_time: "開始時刻",
@@ -55,31 +54,30 @@ pub(super) static MESSAGES: Messages = Messages {
     error: "エラー",
     reason: "理由またはエラー",
     details: "詳細",
-    details_of: |start| format!("{start} に開始した実行の詳細"),
     unreadable_row: "この行は読み取れませんでした。サーバーから届いた内容は詳細で確認できます。",
     run_is_gone: "このログに対応する実行はすでに存在しません",
     none: "–",
-    surplus_rows: |count| format!("サーバーから余分に届いた {count} 行は表示していません"),
+    surplus_rows: Template("サーバーから余分に届いた {1} 行は表示していません"),
 
     pagination: "ページ送り",
     first_page: "最初のページ",
     previous_page: "前のページ",
     next_page: "次のページ",
     last_page: "最後のページ",
-    page: |number| format!("{number} ページ"),
+    page: Template("{1} ページ"),
     go_to_page: "ページへ移動",
     rows_per_page: "1 ページの行数",
-    rows_shown: |first, last, total| format!("{total} 件中 {first}～{last} 件目"),
-    rows_shown_of_about: |first, last, total| format!("約 {total} 件中 {first}～{last} 件目"),
-    rows_shown_of_unknown: |first, last| format!("{first}～{last} 件目"),
+    rows_shown: Template("{3} 件中 {1}～{2} 件目"),
+    rows_shown_of_about: Template("約 {3} 件中 {1}～{2} 件目"),
+    rows_shown_of_unknown: Template("{1}～{2} 件目"),
     no_rows: "0 件",
-    moved_to_last_page: |asked, last| format!("{asked} ページは範囲外のため、最後の {last} ページを表示しています"),
+    moved_to_last_page: Template("{1} ページは範囲外のため、最後の {2} ページを表示しています"),
 
     run_details: "実行の詳細",
     close: "閉じる",
     previous_run: "前の実行",
     next_run: "次の実行",
-    copy: |field| format!("{field} をコピー"),
+    copy: Template("{1} をコピー"),
     copy_as_json: "JSON としてコピー",
     copied: "コピーしました",
     copy_failed: "ブラウザーがコピーを許可しませんでした。テキストを選択してコピーしてください。",
@@ -142,13 +140,13 @@ pub(super) static MESSAGES: Messages = Messages {
     server_problem: "ログサービス側で問題が発生しています",
     key_rejected: "プロキシの API キーが拒否されました。管理者に連絡してください。",
     unexpected: "ログサービスから想定外の応答がありました",
-    retrying_in: |wait| format!("{wait}後に再試行します"),
+    retrying_in: Template("{1}後に再試行します"),
     retrying_when_online: "接続が回復したら再試行します",
-    allowed_again_in: |wait| format!("{wait}後にサーバーが再びリクエストを受け付けます"),
+    allowed_again_in: Template("{1}後にサーバーが再びリクエストを受け付けます"),
     technical_details: "技術的な詳細",
-    http_status: |status| format!("HTTP ステータス {status}"),
-    request_id: |id| format!("リクエスト ID {id}"),
-    rows_are_old: |time| format!("以下は {time} に取得したデータです"),
+    http_status: Template("HTTP ステータス {1}"),
+    request_id: Template("リクエスト ID {1}"),
+    rows_are_old: Template("以下は {1} に取得したデータです"),
 
     not_configured: "ログの表が設定されていません",
     endpoint_missing: "エンドポイントが設定されていません。プロキシのアドレスを指定してください（例：endpoint=\"/api/workflows/logs\"）。",
@@ -187,10 +185,10 @@ pub(super) static MESSAGES: Messages = Messages {
             Unit::Month => "か月",
             Unit::Year => "年",
         };
-        format!("{count} {unit}")
+        [&decimal(count), " ", unit].concat()
     },
-    ago: |amount| format!("{amount}前"),
-    in_future: |amount| format!("{amount}後"),
-    date: |civil| numeric_date(civil, '/'),
+    ago: Template("{1}前"),
+    in_future: Template("{1}後"),
+    date: |civil| civil.date("/"),
     between_date_and_clock: " ",
 };

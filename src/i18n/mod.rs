@@ -54,6 +54,27 @@ impl Locale {
     }
 }
 
+/// A text with places for others: `{1}` is the first of them.
+///
+/// A function for each text would do the same for many times the bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Template(&'static str);
+
+impl Template {
+    /// The text with each place filled; numbers come as the reader writes them.
+    #[must_use]
+    pub fn fill(self, values: &[&str]) -> String {
+        let mut filled = String::new();
+        for (position, part) in self.0.split(['{', '}']).enumerate() {
+            // Between the braces stands the place, everywhere else the text itself.
+            let place = if position % 2 == 1 { part.parse::<usize>().ok() } else { None };
+            let value = place.and_then(|place| values.get(place.wrapping_sub(1)));
+            filled.push_str(value.copied().unwrap_or(part));
+        }
+        filled
+    }
+}
+
 /// Every text of one language.
 ///
 /// Functions get figures that are already written for the reader; only `amount` takes a number, for its plural.
@@ -64,14 +85,13 @@ pub struct Messages {
     pub loading: &'static str,
     pub loading_slowly: &'static str,
     pub refresh: &'static str,
-    pub updated: fn(ago: &str) -> String,
+    pub updated: Template,
 
     // Filters
     pub filters: &'static str,
     pub keyword: &'static str,
     pub keyword_hint: &'static str,
     pub keyword_too_long: &'static str,
-    pub clear_keyword: &'static str,
     pub status: &'static str,
     pub any_status: &'static str,
     pub time: &'static str,
@@ -87,11 +107,11 @@ pub struct Messages {
     pub account: &'static str,
     pub account_hint: &'static str,
     pub exact_match: &'static str,
-    pub remove_filter: fn(filter: &str) -> String,
+    pub remove_filter: Template,
     pub clear_filters: &'static str,
     pub keyword_replaced_session: &'static str,
     pub session_replaced_keyword: &'static str,
-    pub status_not_filterable: fn(status: &str) -> String,
+    pub status_not_filterable: Template,
 
     // The table
     pub caption: &'static str,
@@ -105,11 +125,10 @@ pub struct Messages {
     pub error: &'static str,
     pub reason: &'static str,
     pub details: &'static str,
-    pub details_of: fn(start: &str) -> String,
     pub unreadable_row: &'static str,
     pub run_is_gone: &'static str,
     pub none: &'static str,
-    pub surplus_rows: fn(count: &str) -> String,
+    pub surplus_rows: Template,
 
     // Pages
     pub pagination: &'static str,
@@ -117,21 +136,21 @@ pub struct Messages {
     pub previous_page: &'static str,
     pub next_page: &'static str,
     pub last_page: &'static str,
-    pub page: fn(number: &str) -> String,
+    pub page: Template,
     pub go_to_page: &'static str,
     pub rows_per_page: &'static str,
-    pub rows_shown: fn(first: &str, last: &str, total: &str) -> String,
-    pub rows_shown_of_about: fn(first: &str, last: &str, total: &str) -> String,
-    pub rows_shown_of_unknown: fn(first: &str, last: &str) -> String,
+    pub rows_shown: Template,
+    pub rows_shown_of_about: Template,
+    pub rows_shown_of_unknown: Template,
     pub no_rows: &'static str,
-    pub moved_to_last_page: fn(asked: &str, last: &str) -> String,
+    pub moved_to_last_page: Template,
 
     // One run
     pub run_details: &'static str,
     pub close: &'static str,
     pub previous_run: &'static str,
     pub next_run: &'static str,
-    pub copy: fn(field: &str) -> String,
+    pub copy: Template,
     pub copy_as_json: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
@@ -187,13 +206,13 @@ pub struct Messages {
     pub server_problem: &'static str,
     pub key_rejected: &'static str,
     pub unexpected: &'static str,
-    pub retrying_in: fn(wait: &str) -> String,
+    pub retrying_in: Template,
     pub retrying_when_online: &'static str,
-    pub allowed_again_in: fn(wait: &str) -> String,
+    pub allowed_again_in: Template,
     pub technical_details: &'static str,
-    pub http_status: fn(status: &str) -> String,
-    pub request_id: fn(id: &str) -> String,
-    pub rows_are_old: fn(time: &str) -> String,
+    pub http_status: Template,
+    pub request_id: Template,
+    pub rows_are_old: Template,
 
     // Configuration: what is wrong and what to write instead
     pub not_configured: &'static str,
@@ -210,8 +229,8 @@ pub struct Messages {
     pub run_time_units: RunTimeUnits,
     pub just_now: &'static str,
     pub amount: fn(u64, Unit) -> String,
-    pub ago: fn(amount: &str) -> String,
-    pub in_future: fn(amount: &str) -> String,
+    pub ago: Template,
+    pub in_future: Template,
     pub date: fn(&Civil) -> String,
     pub between_date_and_clock: &'static str,
 }
@@ -237,12 +256,6 @@ pub enum Unit {
     Day,
     Month,
     Year,
-}
-
-/// Year, month and day as figures, the largest first.
-fn numeric_date(civil: &Civil, separator: char) -> String {
-    let Civil { year, month, day, .. } = civil;
-    format!("{year:04}{separator}{month:02}{separator}{day:02}")
 }
 
 #[cfg(test)]
@@ -280,8 +293,8 @@ mod tests {
         fn check(locale: Locale, civil: &Civil, date: &str, past: &str, future: &str) {
             let messages = locale.messages();
             assert_eq!((messages.date)(civil), date);
-            assert_eq!((messages.ago)(&(messages.amount)(1, Unit::Month)), past);
-            assert_eq!((messages.in_future)(&(messages.amount)(3, Unit::Minute)), future);
+            assert_eq!(messages.ago.fill(&[&(messages.amount)(1, Unit::Month)]), past);
+            assert_eq!(messages.in_future.fill(&[&(messages.amount)(3, Unit::Minute)]), future);
         }
         check(Locale::En, &civil, "Mar 9, 2026", "1 month ago", "in 3 minutes");
         check(Locale::ZhHans, &civil, "2026-03-09", "1 个月前", "3 分钟后");

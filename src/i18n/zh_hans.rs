@@ -1,20 +1,19 @@
 //! Chinese in simplified characters.
 
-use super::{Messages, RunTimeUnits, Unit, numeric_date};
-use crate::model::{Preset, Status};
+use super::{Messages, RunTimeUnits, Template, Unit};
+use crate::model::{Preset, Status, decimal};
 
 pub(super) static MESSAGES: Messages = Messages {
     title: "工作流日志",
     loading: "正在加载运行记录",
     loading_slowly: "日志服务响应较慢，仍在等待",
     refresh: "刷新",
-    updated: |ago| format!("{ago}更新"),
+    updated: Template("{1}更新"),
 
     filters: "筛选条件",
     keyword: "关键词",
     keyword_hint: "搜索输入、输出、会话 ID 和完整的运行 ID，不搜索错误信息",
     keyword_too_long: "只搜索前 30 个字符",
-    clear_keyword: "清除关键词",
     status: "状态",
     any_status: "全部状态",
     time: "开始时间",
@@ -36,11 +35,11 @@ pub(super) static MESSAGES: Messages = Messages {
     account: "账户",
     account_hint: "账户的邮箱地址，须完全一致",
     exact_match: "完整的 ID，须完全一致",
-    remove_filter: |filter| format!("移除筛选条件 {filter}"),
+    remove_filter: Template("移除筛选条件 {1}"),
     clear_filters: "清除筛选条件",
     keyword_replaced_session: "已移除会话 ID 筛选：服务器无法在会话内搜索关键词",
     session_replaced_keyword: "已移除关键词：服务器无法在会话内搜索关键词",
-    status_not_filterable: |status| format!("服务器无法按状态“{status}”筛选，因此显示全部状态"),
+    status_not_filterable: Template("服务器无法按状态“{1}”筛选，因此显示全部状态"),
 
     caption: "工作流运行记录，最新的在前",
     start_time: "开始时间",
@@ -53,31 +52,30 @@ pub(super) static MESSAGES: Messages = Messages {
     error: "错误",
     reason: "原因或错误",
     details: "详情",
-    details_of: |start| format!("运行详情，开始于 {start}"),
     unreadable_row: "无法读取此行，详情中可查看服务器返回的内容",
     run_is_gone: "此日志对应的运行记录已不存在",
     none: "–",
-    surplus_rows: |count| format!("服务器多返回了 {count} 行，未予显示"),
+    surplus_rows: Template("服务器多返回了 {1} 行，未予显示"),
 
     pagination: "分页",
     first_page: "第一页",
     previous_page: "上一页",
     next_page: "下一页",
     last_page: "最后一页",
-    page: |number| format!("第 {number} 页"),
+    page: Template("第 {1} 页"),
     go_to_page: "跳至页码",
     rows_per_page: "每页行数",
-    rows_shown: |first, last, total| format!("第 {first}–{last} 行，共 {total} 行"),
-    rows_shown_of_about: |first, last, total| format!("第 {first}–{last} 行，共约 {total} 行"),
-    rows_shown_of_unknown: |first, last| format!("第 {first}–{last} 行"),
+    rows_shown: Template("第 {1}–{2} 行，共 {3} 行"),
+    rows_shown_of_about: Template("第 {1}–{2} 行，共约 {3} 行"),
+    rows_shown_of_unknown: Template("第 {1}–{2} 行"),
     no_rows: "没有记录",
-    moved_to_last_page: |asked, last| format!("第 {asked} 页超出范围，已显示第 {last} 页"),
+    moved_to_last_page: Template("第 {1} 页超出范围，已显示第 {2} 页"),
 
     run_details: "运行详情",
     close: "关闭",
     previous_run: "上一条运行记录",
     next_run: "下一条运行记录",
-    copy: |field| format!("复制{field}"),
+    copy: Template("复制{1}"),
     copy_as_json: "复制为 JSON",
     copied: "已复制",
     copy_failed: "浏览器不允许复制，请选中文本后自行复制",
@@ -140,13 +138,13 @@ pub(super) static MESSAGES: Messages = Messages {
     server_problem: "日志服务自身出现问题",
     key_rejected: "代理的 API 密钥被拒绝，请告知管理员",
     unexpected: "日志服务返回了意外的内容",
-    retrying_in: |wait| format!("{wait}后重试"),
+    retrying_in: Template("{1}后重试"),
     retrying_when_online: "网络恢复后重试",
-    allowed_again_in: |wait| format!("服务器将在 {wait}后重新接受请求"),
+    allowed_again_in: Template("服务器将在 {1}后重新接受请求"),
     technical_details: "技术详情",
-    http_status: |status| format!("HTTP 状态码 {status}"),
-    request_id: |id| format!("请求 ID {id}"),
-    rows_are_old: |time| format!("以下数据获取于 {time}"),
+    http_status: Template("HTTP 状态码 {1}"),
+    request_id: Template("请求 ID {1}"),
+    rows_are_old: Template("以下数据获取于 {1}"),
 
     not_configured: "日志表尚未配置",
     endpoint_missing: "未设置接口地址，请填写代理的地址，例如 endpoint=\"/api/workflows/logs\"",
@@ -181,10 +179,10 @@ pub(super) static MESSAGES: Messages = Messages {
             Unit::Month => "个月",
             Unit::Year => "年",
         };
-        format!("{count} {unit}")
+        [&decimal(count), " ", unit].concat()
     },
-    ago: |amount| format!("{amount}前"),
-    in_future: |amount| format!("{amount}后"),
-    date: |civil| numeric_date(civil, '-'),
+    ago: Template("{1}前"),
+    in_future: Template("{1}后"),
+    date: |civil| civil.date("-"),
     between_date_and_clock: " ",
 };

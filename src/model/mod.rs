@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a server, a browser, a language or the present time.
 
+mod digits;
 mod page;
 mod query;
 mod range;
@@ -10,6 +11,7 @@ mod run;
 mod status;
 mod time;
 
+pub use digits::{decimal, padded};
 pub use page::{Page, PageLimit, PageNumber};
 pub use query::LogQuery;
 pub use range::{Bounds, Preset, TimeRange};

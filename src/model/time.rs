@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::padded;
+
 const MS_PER_DAY: i64 = 86_400_000;
 
 /// An instant: milliseconds since 1970-01-01T00:00:00Z, without leap seconds, from year 0 to 9999.
@@ -58,11 +60,9 @@ impl Timestamp {
     #[must_use]
     pub fn to_iso(self) -> String {
         let civil = Civil::at(self, 0);
-        let Civil { year, month, day, hour, minute, second, .. } = civil;
-        let base = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
         match self.0.rem_euclid(1000) {
-            0 => format!("{base}Z"),
-            ms => format!("{base}.{ms:03}Z"),
+            0 => [&civil.date("-"), "T", &civil.clock(), "Z"].concat(),
+            ms => [&civil.date("-"), "T", &civil.clock(), ".", &padded(ms, 3), "Z"].concat(),
         }
     }
 
@@ -70,6 +70,13 @@ impl Timestamp {
     #[must_use]
     pub fn minus_hours(self, hours: i64) -> Self {
         Self((self.0 - hours * 3_600_000).clamp(Self::MIN_MS, Self::MAX_MS))
+    }
+
+    /// The instant `length` later.
+    #[must_use]
+    pub fn plus(self, length: Duration) -> Self {
+        let ms = i64::try_from(length.as_secs()).unwrap_or(i64::MAX).saturating_mul(1000);
+        Self(self.0.saturating_add(ms).saturating_add(length.subsec_millis().into()).min(Self::MAX_MS))
     }
 
     /// How long before `later` this is; zero when it is not before.
@@ -106,6 +113,18 @@ impl Civil {
         let (year, month, day) = civil_from_days(local_ms.div_euclid(MS_PER_DAY));
         let seconds = local_ms.rem_euclid(MS_PER_DAY) / 1000;
         Self { year, month, day, hour: seconds / 3600, minute: seconds / 60 % 60, second: seconds % 60, offset_minutes }
+    }
+
+    /// Year, month and day in figures, the largest first, with `separator` between them.
+    #[must_use]
+    pub fn date(self, separator: &str) -> String {
+        [padded(self.year, 4), padded(self.month, 2), padded(self.day, 2)].join(separator)
+    }
+
+    /// Hours, minutes and seconds: `14:03:22`.
+    #[must_use]
+    pub fn clock(self) -> String {
+        [padded(self.hour, 2), padded(self.minute, 2), padded(self.second, 2)].join(":")
     }
 
     /// The instant at which that clock shows this.

@@ -1,10 +1,15 @@
 //! The only clock.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use js_sys::Date;
-use leptos::prelude::*;
 
+use super::Inner;
+use super::loadable::Activity;
+use super::page_visibility::is_hidden;
+use super::watched::keep;
+use crate::api::Interval;
 use crate::model::Timestamp;
 
 /// How often relative times are written anew, in milliseconds.
@@ -17,21 +22,18 @@ pub fn now() -> Timestamp {
     Timestamp::from_server_number(Date::now()).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// The present as a signal: each second while `is_counting`, else four times a minute.
+/// Keeps the state's present: each second during a countdown, else four times a minute.
 ///
 /// It stands still while the page is hidden, and is right again within a second of being shown.
-pub(super) fn ticking(is_counting: impl Fn() -> bool + 'static) -> Signal<Timestamp> {
-    let present = RwSignal::new(now());
+pub(super) fn keep_time(state: &Rc<Inner>) {
+    let state = Rc::clone(state);
     let tick = move || {
-        let now = now();
-        let Some(shown) = present.try_get_untracked() else { return };
+        let (now, shown) = (now(), *state.now.peek());
+        let is_counting = matches!(state.loadable.peek().activity(), Activity::WaitingUntil(_));
         let is_due = now.ms() - shown.ms() >= SLOW_TICK_MS || now < shown;
-        if !super::page_visibility::is_hidden() && (is_due || is_counting()) {
-            present.try_set(now);
+        if !is_hidden() && (is_due || is_counting) {
+            state.now.set(now);
         }
     };
-    if let Ok(interval) = set_interval_with_handle(tick, Duration::from_secs(1)) {
-        on_cleanup(move || interval.clear());
-    }
-    present.into()
+    keep(Interval::every(Duration::from_secs(1), tick));
 }

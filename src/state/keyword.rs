@@ -1,66 +1,61 @@
 //! From typed letters to a keyword.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::*;
-
-use super::LogState;
-use super::latest::follow;
+use super::Inner;
+use super::watched::{Watched, react};
 use crate::api::Timer;
 
 /// How long after the last letter the search begins.
 const DEBOUNCE: Duration = Duration::from_millis(300);
 
 /// The text in the search box, and when it becomes the keyword.
-#[derive(Clone, Copy)]
-pub struct KeywordDraft {
-    text: RwSignal<String>,
-    timer: StoredValue<Option<Timer>, LocalStorage>,
-    logs: LogState,
+pub(super) struct KeywordDraft {
+    pub(super) text: Watched<String>,
+    timer: Cell<Option<Timer>>,
 }
 
 impl KeywordDraft {
-    /// Begins with the query's keyword, and follows it when it is changed elsewhere.
-    #[must_use]
-    pub fn new(logs: LogState) -> Self {
-        let query = logs.query();
-        let text = RwSignal::new(query.read_untracked().keyword.clone());
-        let draft = Self { text, timer: StoredValue::new_local(None), logs };
-        let mut before = text.get_untracked();
-        follow(Box::new(move || {
-            let keyword = query.read().keyword.clone();
-            if keyword != before && text.with_untracked(|text| text.trim() != keyword) {
-                draft.timer.set_value(None);
-                text.set(keyword.clone());
-            }
-            before = keyword;
-        }));
-        draft
+    pub(super) fn new(keyword: &str) -> Self {
+        Self { text: Watched::new(keyword.to_owned()), timer: Cell::new(None) }
     }
+}
 
-    /// The text in the search box.
-    #[must_use]
-    pub fn text(self) -> String {
-        self.text.get()
-    }
-
-    /// Takes the text of the search box; it is searched when nothing more is typed for 300 ms.
-    pub fn type_text(self, text: String) {
-        self.text.set(text);
-        self.timer.set_value(Some(Timer::after(DEBOUNCE, move || self.commit())));
-    }
-
-    /// Searches for the text at once.
-    pub fn commit(self) {
-        self.timer.try_update_value(|timer| drop(timer.take()));
-        if let Some(text) = self.text.try_get_untracked() {
-            self.logs.set_keyword(&text);
+/// Lets the box show a keyword that came from elsewhere.
+pub(super) fn follow_query(state: &Rc<Inner>) {
+    let state = Rc::clone(state);
+    let mut before = state.draft.text.peek().clone();
+    react(move || {
+        let keyword = state.query.read().keyword.clone();
+        let is_typed = state.draft.text.peek().trim() == keyword;
+        if keyword != before && !is_typed {
+            state.draft.timer.set(None);
+            state.draft.text.set(keyword.clone());
         }
+        before = keyword;
+    });
+}
+
+impl Inner {
+    /// Takes the text of the search box; it is searched when nothing more is typed for 300 ms.
+    pub(super) fn type_keyword(self: &Rc<Self>, text: String) {
+        self.draft.text.set(text);
+        // Weak, or a widget that is gone would live on until its timer ends.
+        let state = Rc::downgrade(self);
+        let commit = move || {
+            if let Some(state) = state.upgrade() {
+                state.commit_keyword();
+            }
+        };
+        self.draft.timer.set(Some(Timer::after(DEBOUNCE, commit)));
     }
 
-    /// Empties the box and searches for nothing.
-    pub fn clear(self) {
-        self.text.set(String::new());
-        self.commit();
+    /// Searches for the text of the box at once.
+    pub(super) fn commit_keyword(&self) {
+        self.draft.timer.set(None);
+        let query = self.query.peek().clone();
+        self.set_query(query.with_keyword(&self.draft.text.peek()));
     }
 }

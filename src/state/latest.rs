@@ -3,21 +3,21 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use futures_util::future::abortable;
-use leptos::prelude::*;
+use futures_util::future::{AbortHandle, abortable};
+
+use super::watched::{keep, react};
 
 /// Something that takes time and gives nothing; boxed, so that the compiler writes its frame once.
 pub(crate) type Task = Pin<Box<dyn Future<Output = ()>>>;
 
-/// Runs the task that `begin` gives, now and whenever a signal that `begin` read has changed.
+/// Runs the task that `begin` gives, now and whenever a value that `begin` read has changed.
 ///
 /// The older task is dropped, which ends its request, and so is the last one on unmount.
-/// Several changes in one tick are one run.
 /// `LocalResource` cannot do this: it waits for the old request before it begins the new one.
-pub(super) fn latest(begin: Box<dyn Fn() -> Task>) {
-    Effect::new(move |_| {
+pub(super) fn latest(begin: impl Fn() -> Task + 'static) {
+    react(move || {
         let (task, handle) = abortable(begin());
-        on_cleanup(move || handle.abort());
+        keep(AbortOnDrop(handle));
         in_background(Box::pin(async move {
             // An abort is not an error.
             let _ = task.await;
@@ -25,9 +25,12 @@ pub(super) fn latest(begin: Box<dyn Fn() -> Task>) {
     });
 }
 
-/// Does something now and whenever a signal that it read has changed, after the changes of the same tick.
-pub(crate) fn follow(mut action: Box<dyn FnMut()>) {
-    Effect::new(move |_| action());
+struct AbortOnDrop(AbortHandle);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// Runs a task that belongs to no value, such as a copy to the clipboard.

@@ -1,26 +1,25 @@
 //! Refreshing without being asked.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::latest::follow;
+use super::Inner;
 use super::page_visibility::is_awake;
-use super::{LogState, Loadable};
+use super::watched::{keep, react};
+use crate::api::Interval;
 
 /// Refreshes as often as the configuration says.
 ///
 /// A tick is dropped while a request is under way, and while the page is hidden or offline.
-pub(super) fn keep_fresh(state: LogState) {
-    let every = Memo::new(move |_| state.config.read().refresh);
-    follow(Box::new(move || {
-        let Some(every) = every.get() else { return };
+pub(super) fn keep_fresh(state: &Rc<Inner>) {
+    let state = Rc::clone(state);
+    react(move || {
+        let Some(every) = state.config.read().refresh else { return };
+        let state = Rc::clone(&state);
         let tick = move || {
-            let is_busy = state.loadable.try_with_untracked(Loadable::is_busy);
-            if is_busy == Some(false) && is_awake() {
+            if !state.loadable.peek().is_busy() && is_awake() {
                 state.refresh();
             }
         };
-        if let Ok(interval) = set_interval_with_handle(tick, every) {
-            on_cleanup(move || interval.clear());
-        }
-    }));
+        keep(Interval::every(every, tick));
+    });
 }

@@ -1,17 +1,16 @@
 //! From the query to its rows: one request at a time, tried again where that helps.
 
-use std::sync::Arc;
+use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use super::clock::now;
-use super::latest::{follow, latest};
+use super::latest::latest;
 use super::loadable::{Activity, Loadable, Shown};
 use super::page_visibility::{awake, is_awake};
-use super::{LogState, Note};
-use crate::api::{ErrorKind, Retry, Source, Timer, sleep};
-use crate::model::{LogQuery, Page, Row, Timestamp};
+use super::watched::{Watched, react};
+use super::{Inner, Note};
+use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
+use crate::model::{LogQuery, Page, Row};
 
 /// How long people wait before they wonder.
 const SLOW: Duration = Duration::from_secs(4);
@@ -20,37 +19,47 @@ const SLOW: Duration = Duration::from_secs(4);
 const OFFLINE_TRIES: u32 = 3;
 
 /// Asks for the rows of each new query, of each new source, and at each refresh.
-pub(super) fn keep_loaded(state: LogState) {
-    let source = Memo::new(move |_| state.config.read().source());
-    let mut before = None;
-    // Rows of another source must not stand under this one, and its dialect may filter less.
-    follow(Box::new(move || {
-        let now = source.get();
-        if before.replace(now.clone()).is_some_and(|before| before != now) {
-            state.selected.set(None);
-            state.loadable.set(Loadable::default());
-            state.set_query(state.query.get_untracked());
+pub(super) fn keep_loaded(state: &Rc<Inner>) {
+    let source = Rc::new(Watched::new(state.config.peek().source()));
+    let (inner, known) = (Rc::clone(state), Rc::clone(&source));
+    react(move || {
+        let now = inner.config.read().source();
+        if *known.peek() != now {
+            // Rows of another source must not stand under this one, and its dialect may filter less.
+            inner.select(None);
+            inner.loadable.update(|loadable| *loadable = Loadable::default());
+            let query = inner.query.peek().clone();
+            inner.set_query(query);
+            known.set(now);
         }
-    }));
-    latest(Box::new(move || {
-        let query = state.query.get();
-        state.refreshes.track();
-        match source.get() {
-            Some(source) => Box::pin(load(state, source, query)),
-            None => Box::pin(async {}),
-        }
-    }));
+    });
+    let state = Rc::clone(state);
+    latest(move || {
+        let query = state.query.read().clone();
+        // Read for the sake of following it.
+        let _ = *state.refreshes.read();
+        let (state, source) = (Rc::clone(&state), source.read().clone());
+        Box::pin(async move {
+            if let Some(source) = source {
+                load(&state, source, query).await;
+            }
+        })
+    });
 }
 
-async fn load(state: LogState, source: Source, query: LogQuery) {
-    let update = move |change: &dyn Fn(&mut Loadable)| {
-        state.loadable.try_update(change);
-    };
+async fn load(state: &Rc<Inner>, source: Source, query: LogQuery) {
     let begun = now();
     let mut tries = 0;
     loop {
-        update(&Loadable::begin);
-        let slow = Timer::after(SLOW, move || update(&Loadable::slow_down));
+        state.loadable.update(Loadable::begin);
+        let slow = Timer::after(SLOW, {
+            let state = Rc::downgrade(state);
+            move || {
+                if let Some(state) = state.upgrade() {
+                    state.loadable.update(Loadable::slow_down);
+                }
+            }
+        });
         let result = source.page(&query, state.bounds(&query), now()).await;
         drop(slow);
         let error = match result {
@@ -58,54 +67,79 @@ async fn load(state: LogState, source: Source, query: LogQuery) {
             Err(error) => error,
         };
         tries += 1;
+        let wait =
+            |error: &ApiError, activity| state.loadable.update(|loadable| loadable.wait(error.clone(), activity));
         let is_offline = error.kind == ErrorKind::Offline && tries <= OFFLINE_TRIES;
         match Retry::next(&error, tries, begun.until(now()), js_sys::Math::random()) {
             _ if is_offline => {}
             Some(delay) => {
-                let until = Timestamp::from_ms(now().ms() + i64::try_from(delay.as_millis()).unwrap_or(0));
-                let activity = until.map_or(Activity::WaitingForPage, Activity::WaitingUntil);
-                update(&|loadable| loadable.wait(error.clone(), activity));
+                wait(&error, Activity::WaitingUntil(now().plus(delay)));
+                // A countdown starts from the present, not from the last slow tick.
+                state.now.set(now());
                 sleep(delay).await;
             }
-            None => return update(&|loadable| loadable.fail(error.clone())),
+            None => return state.loadable.update(|loadable| loadable.fail(error)),
         }
         if !is_awake() {
-            update(&|loadable| loadable.wait(error.clone(), Activity::WaitingForPage));
+            wait(&error, Activity::WaitingForPage);
             awake().await;
         }
     }
 }
 
-impl LogState {
-    fn bounds(self, query: &LogQuery) -> crate::model::Bounds {
+impl Inner {
+    fn bounds(&self, query: &LogQuery) -> crate::model::Bounds {
         let now = now();
-        let midnight = self.midnight.try_get_value().map_or(now, |midnight| midnight(now));
-        query.range.bounds(now, midnight)
+        query.range.bounds(now, (self.midnight)(&self.config.peek(), now))
     }
 
-    fn receive(self, query: LogQuery, page: Page<Row>) {
+    fn receive(&self, query: LogQuery, page: Page<Row>) {
         let last = page.last_page();
-        if page.is_past_end() && last < query.page && self.has_moved.try_get_value() == Some(false) {
+        if page.is_past_end() && last < query.page && !self.has_moved.replace(true) {
             // Once: two answers that contradict each other must not send us to and fro.
-            self.has_moved.set_value(true);
-            self.note.try_set(Some(Note::MovedToLastPage { asked: query.page, last }));
-            self.query.try_set(query.with_page(last));
-            return;
+            self.note.set(Some(Note::MovedToLastPage { asked: query.page, last }));
+            return self.query.set(query.with_page(last));
         }
-        let before = self.loadable.try_with_untracked(|loadable| loadable.shown().map(Arc::clone)).flatten();
         let shown = Shown { page, query, received_at: now() };
-        let selected = self.selected.try_get_untracked().flatten();
-        let still = selected.and_then(|position| position_after(before.as_deref(), &shown, position));
-        self.loadable.try_update(|loadable| loadable.succeed(shown));
-        if still != selected {
-            self.selected.try_set(still);
-        }
+        let selected = *self.selected.peek();
+        let still = selected.and_then(|position| position_after(self.loadable.peek().shown()?, &shown, position));
+        self.now.set(shown.received_at);
+        self.loadable.update(|loadable| loadable.succeed(shown));
+        self.select(still);
     }
 }
 
 /// Where the row at `position` stands in the newer answer to the same query.
-fn position_after(before: Option<&Shown>, after: &Shown, position: usize) -> Option<usize> {
-    let before = before.filter(|before| before.query == after.query)?;
-    let run = before.page.rows.get(position)?.run()?;
-    after.page.rows.iter().position(|row| row.run().is_some_and(|other| other.id == run.id))
+fn position_after(before: &Shown, after: &Shown, position: usize) -> Option<usize> {
+    let run = before.page.rows.get(position).filter(|_| before.query == after.query)?.run()?;
+    after.page.rows.iter().position(|row: &Row| row.run().is_some_and(|other| other.id == run.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{PageLimit, PageNumber, Run, Timestamp};
+
+    fn shown(ids: &[&str], query: LogQuery) -> Shown {
+        let row = |id: &&str| Row::Run(Box::new(Run { id: (*id).to_owned(), ..Run::default() }));
+        let page = Page {
+            rows: ids.iter().map(row).collect(),
+            page: PageNumber::FIRST,
+            limit: PageLimit::default(),
+            total: None,
+            has_more: false,
+            surplus: 0,
+        };
+        Shown { page, query, received_at: Timestamp::UNIX_EPOCH }
+    }
+
+    #[test]
+    fn the_open_row_is_followed_through_a_refresh() {
+        let before = shown(&["a", "b"], LogQuery::default());
+        let after = shown(&["new", "a", "b"], LogQuery::default());
+        assert_eq!(position_after(&before, &after, 1), Some(2));
+        assert_eq!(position_after(&after, &before, 0), None);
+        assert_eq!(position_after(&before, &shown(&["b"], LogQuery::default().with_keyword("x")), 1), None);
+        assert_eq!(position_after(&before, &after, 9), None);
+    }
 }

@@ -9,147 +9,176 @@ mod loadable;
 mod note;
 mod page_visibility;
 mod run_data;
+mod watched;
 
 pub use clock::now;
-pub(crate) use latest::{follow, in_background};
-pub use keyword::KeywordDraft;
+pub(crate) use latest::in_background;
 pub use loadable::{Activity, Loadable, Shown};
 pub use note::Note;
-pub use run_data::{RunDataState, load_run_data};
+pub use run_data::RunDataState;
+pub(crate) use watched::{Watched, derived, keep, react};
 
-pub use crate::config::ConfigError;
 pub use crate::api::{ApiError, Dialect, EndpointError, ErrorKind, Filters, RunData};
+pub use crate::config::ConfigError;
 
-use std::sync::Arc;
+use std::cell::Cell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::config::Config;
 use crate::model::{LogQuery, PageLimit, PageNumber, Row, Status, TimeRange, Timestamp};
+use keyword::KeywordDraft;
 
-/// What is on screen and why, as signals that anyone may read and verbs that change them.
+/// What is on screen and why: values that effects follow, and verbs that change them.
 ///
 /// A `LogState` is a handle: copies of it are the same state, which ends with the owner that made it.
 #[derive(Clone, Copy)]
-pub struct LogState {
-    query: RwSignal<LogQuery>,
-    refreshes: RwSignal<u32>,
-    loadable: RwSignal<Loadable>,
-    note: RwSignal<Option<Note>>,
-    selected: RwSignal<Option<usize>>,
-    has_moved: StoredValue<bool>,
-    config: Signal<Config>,
-    now: Signal<Timestamp>,
-    midnight: StoredValue<Arc<dyn Fn(Timestamp) -> Timestamp + Send + Sync>>,
+pub struct LogState(StoredValue<Rc<Inner>, LocalStorage>);
+
+/// The state behind the handle.
+pub(crate) struct Inner {
+    config: Watched<Config>,
+    query: Watched<LogQuery>,
+    refreshes: Watched<u32>,
+    loadable: Watched<Loadable>,
+    note: Watched<Option<Note>>,
+    selected: Watched<Option<usize>>,
+    opened: Watched<Option<Row>>,
+    run_data: Watched<RunDataState>,
+    now: Watched<Timestamp>,
+    draft: KeywordDraft,
+    has_moved: Cell<bool>,
+    midnight: fn(&Config, Timestamp) -> Timestamp,
 }
 
 impl LogState {
     /// Begins with `first` and asks for its rows at once.
     ///
     /// `midnight` gives the begin of the day of an instant, in the zone that is shown.
-    pub fn new(
-        config: Signal<Config>,
-        first: LogQuery,
-        midnight: impl Fn(Timestamp) -> Timestamp + Send + Sync + 'static,
-    ) -> Self {
-        let loadable = RwSignal::new(Loadable::default());
-        let is_counting = move || {
-            let activity = loadable.try_with_untracked(Loadable::activity);
-            matches!(activity, Some(Activity::WaitingUntil(_)))
-        };
-        let state = Self {
-            query: RwSignal::new(LogQuery::default()),
-            refreshes: RwSignal::new(0),
-            loadable,
-            note: RwSignal::new(None),
-            selected: RwSignal::new(None),
-            has_moved: StoredValue::new(false),
-            config,
-            now: clock::ticking(is_counting),
-            midnight: StoredValue::new(Arc::new(midnight)),
-        };
-        state.set_query(first);
-        load::keep_loaded(state);
-        live::keep_fresh(state);
-        state
-    }
-
-    /// What is asked for.
     #[must_use]
-    pub fn query(self) -> Signal<LogQuery> {
-        self.query.into()
+    pub fn new(config: Config, first: LogQuery, midnight: fn(&Config, Timestamp) -> Timestamp) -> Self {
+        let (query, note) = note::allowed(config.dialect.filters(), &LogQuery::default(), first);
+        let inner = Rc::new(Inner {
+            draft: KeywordDraft::new(&query.keyword),
+            config: Watched::new(config),
+            query: Watched::new(query),
+            refreshes: Watched::new(0),
+            loadable: Watched::new(Loadable::default()),
+            note: Watched::new(note),
+            selected: Watched::new(None),
+            opened: Watched::new(None),
+            run_data: Watched::new(RunDataState::None),
+            now: Watched::new(now()),
+            has_moved: Cell::new(false),
+            midnight,
+        });
+        keyword::follow_query(&inner);
+        load::keep_loaded(&inner);
+        run_data::keep_run_data(&inner);
+        live::keep_fresh(&inner);
+        clock::keep_time(&inner);
+        Self(StoredValue::new_local(inner))
     }
 
     /// The page, readable and writable.
     #[must_use]
     pub fn page(self) -> (Signal<PageNumber>, SignalSetter<PageNumber>) {
-        (Memo::new(move |_| self.query.read().page).into(), SignalSetter::map(move |page| self.show_page(page)))
+        (Signal::derive(move || self.query().page), SignalSetter::map(move |page| self.show_page(page)))
     }
 
     /// The rows per page, readable and writable.
     #[must_use]
     pub fn limit(self) -> (Signal<PageLimit>, SignalSetter<PageLimit>) {
-        (Memo::new(move |_| self.query.read().limit).into(), SignalSetter::map(move |limit| self.set_limit(limit)))
+        (Signal::derive(move || self.query().limit), SignalSetter::map(move |limit| self.set_limit(limit)))
     }
 
     /// The status filter, readable and writable.
     #[must_use]
     pub fn status(self) -> (Signal<Option<Status>>, SignalSetter<Option<Status>>) {
-        let read = Memo::new(move |_| self.query.read().status.clone());
-        (read.into(), SignalSetter::map(move |status| self.set_status(status)))
+        (Signal::derive(move || self.query().status), SignalSetter::map(move |status| self.set_status(status)))
     }
 
     /// The keyword filter, readable and writable.
     #[must_use]
     pub fn keyword(self) -> (Signal<String>, SignalSetter<String>) {
-        let read = Memo::new(move |_| self.query.read().keyword.clone());
-        (read.into(), SignalSetter::map(move |keyword: String| self.set_keyword(&keyword)))
+        let write = move |keyword: String| self.set_keyword(&keyword);
+        (Signal::derive(move || self.query().keyword), SignalSetter::map(write))
     }
 
-    /// The last good page and what is being done about the next one.
+    /// What is asked for; effects follow it.
     #[must_use]
-    pub fn loadable(self) -> Signal<Loadable> {
-        self.loadable.into()
+    pub fn query(self) -> LogQuery {
+        self.with(|state| state.query.read().clone())
     }
 
-    /// What the state did with the query on its own, for a person to know.
+    /// The last good page and what is being done about the next one; effects follow it.
     #[must_use]
-    pub fn note(self) -> Signal<Option<Note>> {
-        self.note.into()
+    pub fn loadable(self) -> Loadable {
+        self.with(|state| state.loadable.read().clone())
     }
 
-    /// The present, for relative times and countdowns.
+    /// What the state did with the query on its own, for a person to know; effects follow it.
     #[must_use]
-    pub fn now(self) -> Signal<Timestamp> {
-        self.now
+    pub fn note(self) -> Option<Note> {
+        self.with(|state| state.note.read().clone())
+    }
+
+    /// What the host set; effects follow it.
+    #[must_use]
+    pub fn config(self) -> Config {
+        self.with(|state| state.config.read().clone())
+    }
+
+    /// The present, for relative times and countdowns; effects follow it.
+    #[must_use]
+    pub fn now(self) -> Timestamp {
+        self.with(|state| *state.now.read())
     }
 
     /// What the server can filter.
     #[must_use]
     pub fn filters(self) -> &'static Filters {
-        self.config.with_untracked(|config| config.dialect.filters())
+        self.with(|state| state.config.peek().dialect.filters())
     }
 
-    /// The position in the shown page of the row whose details are open, from 0.
+    /// The position in the shown page of the row whose details are open, from 0; effects follow it.
     #[must_use]
-    pub fn selected(self) -> Signal<Option<usize>> {
-        self.selected.into()
+    pub fn selected(self) -> Option<usize> {
+        self.with(|state| *state.selected.read())
     }
 
-    /// The row whose details are open.
+    /// The row whose details are open; effects follow it.
     #[must_use]
     pub fn selected_row(self) -> Option<Row> {
-        let selected = self.selected.get()?;
-        self.loadable.read().shown().and_then(|shown| shown.page.rows.get(selected).cloned())
+        self.with(|state| state.opened.read().clone())
+    }
+
+    /// The inputs and outputs of the row whose details are open; effects follow it.
+    #[must_use]
+    pub fn run_data(self) -> RunDataState {
+        self.with(|state| state.run_data.read().clone())
+    }
+
+    /// The text in the search box; effects follow it.
+    #[must_use]
+    pub fn typed_keyword(self) -> String {
+        self.with(|state| state.draft.text.read().clone())
+    }
+
+    /// Takes the text of the search box; it is searched when nothing more is typed for 300 ms.
+    pub fn type_keyword(self, text: String) {
+        self.with(|state| state.type_keyword(text));
+    }
+
+    /// Searches for the text of the search box at once.
+    pub fn commit_keyword(self) {
+        self.with(|state| state.commit_keyword());
     }
 
     /// Opens the details of the row at a position in the shown page, from 0; `None` closes them.
     pub fn select(self, position: Option<usize>) {
-        let rows = self.loadable.with_untracked(|loadable| loadable.shown().map_or(0, |shown| shown.page.rows.len()));
-        let position = position.filter(|position| *position < rows);
-        if position != self.selected.get_untracked() {
-            self.selected.set(position);
-        }
+        self.with(|state| state.select(position));
     }
 
     /// Shows another page of the same result.
@@ -197,21 +226,48 @@ impl LogState {
         self.change(|_| query);
     }
 
+    /// Changes what the host set; the query stays.
+    pub fn set_config(self, config: Config) {
+        self.with(|state| state.config.set(config));
+    }
+
     /// Asks for the same again.
     pub fn refresh(self) {
+        self.with(|state| state.refresh());
+    }
+
+    fn change(self, change: impl FnOnce(LogQuery) -> LogQuery) {
+        self.with(|state| state.set_query(change(state.query.peek().clone())));
+    }
+
+    /// Borrows the state; panics, as every Leptos signal does, when its owner is gone.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&Rc<Inner>) -> T) -> T {
+        read(&self.0.get_value())
+    }
+}
+
+impl Inner {
+    /// The one way that a person or a host changes the query.
+    fn set_query(&self, asked: LogQuery) {
+        let before = self.query.peek().clone();
+        let (after, note) = note::allowed(self.config.peek().dialect.filters(), &before, asked);
+        self.has_moved.set(false);
+        self.note.set(note);
+        self.query.set(after);
+    }
+
+    fn refresh(&self) {
         self.refreshes.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// The one way that a person or a host changes the query.
-    fn change(self, change: impl FnOnce(LogQuery) -> LogQuery) {
-        let before = self.query.get_untracked();
-        let (after, note) = note::allowed(self.filters(), &before, change(before.clone()));
-        self.has_moved.set_value(false);
-        if self.note.with_untracked(|shown| *shown != note) {
-            self.note.set(note);
-        }
-        if after != before {
-            self.query.set(after);
-        }
+    fn select(&self, position: Option<usize>) {
+        let row = self
+            .loadable
+            .peek()
+            .shown()
+            .zip(position)
+            .and_then(|(shown, position)| shown.page.rows.get(position).cloned());
+        self.selected.set(position.filter(|_| row.is_some()));
+        self.opened.set(row);
     }
 }

@@ -48,10 +48,8 @@ pub(super) fn allowed(filters: &Filters, before: &LogQuery, asked: LogQuery) -> 
         query.account.clear();
     }
     if let TimeRange::Custom(bounds) = &mut query.range {
-        *bounds = Bounds {
-            after: bounds.after.filter(|_| filters.after),
-            before: bounds.before.filter(|_| filters.before),
-        };
+        *bounds =
+            Bounds { after: bounds.after.filter(|_| filters.after), before: bounds.before.filter(|_| filters.before) };
     }
     (query, note)
 }
@@ -98,6 +96,9 @@ mod tests {
             ..query("invoice", "")
         };
         let (kept, _) = allowed(Dialect::Leadlex.filters(), &LogQuery::default(), asked);
-        assert_eq!(kept, LogQuery { range: TimeRange::Custom(Bounds { after: at, before: None }), ..LogQuery::default() });
+        assert_eq!(
+            kept,
+            LogQuery { range: TimeRange::Custom(Bounds { after: at, before: None }), ..LogQuery::default() }
+        );
     }
 }

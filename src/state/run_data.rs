@@ -1,8 +1,8 @@
 //! One run's inputs and outputs, asked for when someone opens it.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::LogState;
+use super::Inner;
 use super::clock::now;
 use super::latest::latest;
 use crate::api::{self, ApiError, RunData};
@@ -22,22 +22,19 @@ pub enum RunDataState {
 }
 
 /// Keeps the inputs and outputs of the row that is open.
-#[must_use]
-pub fn load_run_data(state: LogState) -> Signal<RunDataState> {
-    let data = RwSignal::new(RunDataState::None);
-    let run_id = Memo::new(move |_| state.selected_row()?.run()?.run_id.clone());
-    let endpoint = Memo::new(move |_| state.config.read().run_endpoint.clone());
-    latest(Box::new(move || {
-        let Some((endpoint, run_id)) = endpoint.get().zip(run_id.get()) else {
-            data.set(RunDataState::None);
-            return Box::pin(async {});
-        };
-        data.set(RunDataState::Loading);
-        let credentials = state.config.read_untracked().credentials;
+pub(super) fn keep_run_data(state: &Rc<Inner>) {
+    let state = Rc::clone(state);
+    latest(move || {
+        let run_id = state.opened.read().as_ref().and_then(|row| row.run()?.run_id.clone());
+        let config = state.config.read();
+        let asked = config.run_endpoint.clone().zip(run_id);
+        let credentials = config.credentials;
+        let state = Rc::clone(&state);
         Box::pin(async move {
+            let Some((endpoint, run_id)) = asked else { return state.run_data.set(RunDataState::None) };
+            state.run_data.set(RunDataState::Loading);
             let result = api::run_data(&endpoint, &run_id, credentials, now()).await;
-            data.try_set(result.map_or_else(RunDataState::Failed, RunDataState::Loaded));
+            state.run_data.set(result.map_or_else(RunDataState::Failed, RunDataState::Loaded));
         })
-    }));
-    data.into()
+    });
 }

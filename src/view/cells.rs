@@ -7,7 +7,7 @@ use super::dom::{El, el};
 use super::safe_text::{cut, visible};
 use super::status_badge::status_badge;
 use super::ui::Ui;
-use crate::model::{Entity, Row, Run, Status, Timestamp};
+use crate::model::{Entity, Row, Run, Status, Timestamp, decimal};
 
 /// The longest text in a cell, in characters; the details show the rest.
 const CELL_CHARS: usize = 300;
@@ -47,9 +47,8 @@ fn cell(ui: Ui, column: Column, run: &Run, longest: Duration) -> Cell {
         Column::StartTime => run.started_at.map(Cell::Time),
         Column::Status => Some(run.status.clone().map_or(Cell::Gone, Cell::Status)),
         Column::RunTime => run.run_time.map(|length| {
-            let share = length.as_millis() * 100 / longest.as_millis().max(1);
-            let text = ui.format(|formats| formats.run_time(length));
-            Cell::RunTime(text, u64::try_from(share).unwrap_or(100).min(100))
+            let share = length.as_secs_f64() / longest.as_secs_f64().max(0.001) * 100.0;
+            Cell::RunTime(ui.format(|formats| formats.run_time(length)), share as u64)
         }),
         Column::Tokens => run.tokens.map(figure),
         Column::Steps => run.steps.map(figure),
@@ -71,19 +70,19 @@ fn entity_text(entity: &Entity) -> String {
 /// Draws a cell into its place.
 pub(super) fn draw(ui: Ui, place: &El, cell: &Cell, now: Timestamp) {
     place.set_text("");
-    let muted = |class: &str, text: &str| el("span").class(class).text(text);
+    let muted = |class: &str, text: &str| el("span").attr("class", class).text(text);
     let content = match cell {
         Cell::None => muted("none", ui.messages.none),
         Cell::Gone => muted("gone", ui.messages.run_is_gone).attr("title", ui.messages.run_is_gone),
         Cell::Unreadable => muted("unreadable", ui.messages.unreadable_row),
         Cell::Figure(text) => return place.set_text(text),
         // Isolated from the direction of its neighbours.
-        Cell::Text(text) => el("bdi").class("text").attr("title", text).text(text),
+        Cell::Text(text) => el("bdi class=text").attr("title", text).text(text),
         Cell::Status(status) => status_badge(ui.messages, status),
         Cell::Time(at) => time(ui, *at, now),
         Cell::RunTime(text, share) => {
             let bar = svg_bar(*share);
-            el("span").class("run-time").child(bar).child(el("span").class("figure").text(text))
+            el("span class=run-time").child(bar).child(el("span class=figure").text(text))
         }
     };
     drop(place.clone().child(content));
@@ -92,8 +91,12 @@ pub(super) fn draw(ui: Ui, place: &El, cell: &Cell, now: Timestamp) {
 /// A bar in a box of 100; an attribute and not a style, which a strict CSP would refuse.
 fn svg_bar(share: u64) -> El {
     use super::dom::svg;
-    let bar = svg("rect").attr("width", &share.to_string()).attr("height", "1");
-    svg("svg").class("bar").attr("viewBox", "0 0 100 1").attr("preserveAspectRatio", "none").attr("aria-hidden", "true").child(bar)
+    let bar = svg("rect").attr("width", &decimal(share)).attr("height", "1");
+    svg("svg class=bar")
+        .attr("viewBox", "0 0 100 1")
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .child(bar)
 }
 
 /// The relative time, with the exact one in its place while the row is pointed at or has the focus.
@@ -103,6 +106,6 @@ fn time(ui: Ui, at: Timestamp, now: Timestamp) -> El {
     el("time")
         .attr("datetime", &at.to_iso())
         .attr("title", &exact)
-        .child(el("span").class("relative").text(&relative))
-        .child(el("span").class("exact").text(&short))
+        .child(el("span class=relative").text(&relative))
+        .child(el("span class=exact").text(&short))
 }

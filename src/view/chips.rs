@@ -9,24 +9,24 @@ use crate::state::LogState;
 
 /// One chip for each filter in use, and a button that clears all.
 pub(super) fn chips(ui: Ui) -> Option<El> {
-    let used = ui.query(|query| used(ui, query));
+    let used = used(ui, &ui.logs.query());
     let clear = button("link").text(ui.messages.clear_filters).on("click", move |event| {
         focus_filters(&event);
         ui.logs.clear_filters();
     });
     let chips = used.iter().map(|(text, remove)| chip(ui, text, *remove));
-    (!used.is_empty()).then(|| el("div").class("chips").children(chips).child(clear))
+    (!used.is_empty()).then(|| el("div class=chips").children(chips).child(clear))
 }
 
 fn chip(ui: Ui, text: &str, remove: fn(LogState)) -> El {
     let remove = button("chip-remove")
-        .attr("aria-label", &(ui.messages.remove_filter)(text))
+        .attr("aria-label", &ui.messages.remove_filter.fill(&[text]))
         .child(icon(Icon::Cross))
         .on("click", move |event| {
             focus_filters(&event);
             remove(ui.logs);
         });
-    el("span").class("chip").child(el("bdi").text(text)).child(remove)
+    el("span class=chip").child(el("bdi").text(text)).child(remove)
 }
 
 /// Each filter in use, in words, and how it is taken off.

@@ -34,7 +34,8 @@ impl Column {
     pub(super) fn filled(rows: &[Row]) -> Vec<Self> {
         let is_filled = |column: &Self| {
             // These two carry the page: a row without them says why in their place.
-            matches!(column, Self::StartTime | Self::Status) || rows.iter().filter_map(Row::run).any(|run| column.has(run))
+            matches!(column, Self::StartTime | Self::Status)
+                || rows.iter().filter_map(Row::run).any(|run| column.has(run))
         };
         Self::ALL.into_iter().filter(is_filled).collect()
     }

@@ -1,6 +1,5 @@
 //! Text to the clipboard.
 
-use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::dom::{El, button};
@@ -10,7 +9,7 @@ use crate::state::in_background;
 
 /// A small button that copies what `text` gives when it is pressed, exactly as it was received.
 pub(super) fn copy_button(ui: Ui, label: &str, text: impl Fn() -> String + 'static) -> El {
-    let label = (ui.messages.copy)(label);
+    let label = ui.messages.copy.fill(&[label]);
     button("icon-button copy")
         .attr("title", &label)
         .attr("aria-label", &label)
@@ -26,6 +25,6 @@ pub(super) fn copy(ui: Ui, text: String) {
     in_background(Box::pin(async move {
         let is_copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
         let said = if is_copied { ui.messages.copied } else { ui.messages.copy_failed };
-        ui.announcement.try_set(said.to_owned());
+        ui.announce(said.to_owned());
     }));
 }

@@ -1,14 +1,14 @@
 //! Elements, made and kept up to date by Leptos effects.
 //!
 //! Leptos's `view!` gives every element and every closure a type of its own, and the compiler writes code for each:
-//! at this widget's size 110 kB after compression.
+//! at this widget's size more than 70 kB after compression.
 //! Here all elements have one type and all closures are boxed, so that a further element costs a few bytes.
 //! Nothing goes through `innerHTML`, so Trusted Types and hostile texts find nothing to hold on to.
 
-use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, EventTarget, Node};
+
+use crate::state::{keep, react};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,29 +21,48 @@ extern "C" {
     #[wasm_bindgen(js_namespace = document, js_name = createComment)]
     fn create_comment(text: &str) -> Node;
 
-    type Properties;
+    /// Any HTML element; what an element lacks, such as the value of a table, is set and never read.
+    #[wasm_bindgen(extends = Element)]
+    type Control;
 
-    #[wasm_bindgen(method, structural, indexing_setter)]
-    fn set(this: &Properties, name: &str, value: &JsValue);
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Control) -> Option<String>;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_value(this: &Control, value: &str);
+
+    #[wasm_bindgen(method)]
+    fn focus(this: &Control);
 }
 
 /// An element under construction; clones are the same element.
 #[derive(Clone)]
 pub(super) struct El(Element);
 
-/// A new HTML element.
-pub(super) fn el(tag: &str) -> El {
-    El(create_element(tag))
+/// A new HTML element: its tag, and attributes whose values have no spaces, for example `td role=cell`.
+///
+/// One text for all of them is both the shortest to read and the smallest in the wasm.
+pub(super) fn el(parts: &str) -> El {
+    with_attributes(parts, create_element)
 }
 
-/// A new SVG element.
-pub(super) fn svg(tag: &str) -> El {
-    El(create_element_ns("http://www.w3.org/2000/svg", tag))
+/// A new SVG element, written as in [`el`].
+pub(super) fn svg(parts: &str) -> El {
+    with_attributes(parts, |tag| create_element_ns("http://www.w3.org/2000/svg", tag))
 }
 
 /// A button that does not submit.
 pub(super) fn button(class: &str) -> El {
-    el("button").attr("type", "button").class(class)
+    el("button type=button").attr("class", class)
+}
+
+fn with_attributes(parts: &str, create: fn(&str) -> Element) -> El {
+    let mut parts = parts.split(' ');
+    let element = El(create(parts.next().unwrap_or_default()));
+    for (name, value) in parts.filter_map(|part| part.split_once('=')) {
+        element.set_attr(name, value);
+    }
+    element
 }
 
 impl El {
@@ -54,10 +73,6 @@ impl El {
 
     pub(super) fn element(&self) -> &Element {
         &self.0
-    }
-
-    pub(super) fn class(self, names: &str) -> Self {
-        self.attr("class", names)
     }
 
     pub(super) fn attr(self, name: &str, value: &str) -> Self {
@@ -71,8 +86,12 @@ impl El {
         let _ = self.0.set_attribute(name, value);
     }
 
-    /// An attribute that follows a signal; `None` takes it away.
+    /// An attribute that follows values; `None` takes it away.
     pub(super) fn attr_when(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.attr_when_boxed(name, Box::new(value))
+    }
+
+    fn attr_when_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let element = self.0.clone();
         let mut before = None;
         react(move || {
@@ -93,26 +112,25 @@ impl El {
         self.attr_when(name, move || Some(if value() { "true" } else { "false" }.to_owned()))
     }
 
-    /// The `hidden` attribute, while the signal says so.
+    /// The `hidden` attribute, while it is so.
     pub(super) fn hidden_when(self, is_hidden: impl Fn() -> bool + 'static) -> Self {
         self.attr_when("hidden", move || is_hidden().then(String::new))
     }
 
-    /// A class name, while the signal says so.
-    pub(super) fn class_when(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
-        let list = self.0.class_list();
-        react(move || drop(list.toggle_with_force(name, is_on())));
+    /// The `value` of a field; it is written only when it differs, so that the cursor stays.
+    pub(super) fn value_when(self, value: impl Fn() -> String + 'static) -> Self {
+        self.value_when_boxed(Box::new(value))
+    }
+
+    fn value_when_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
+        let element = self.0.clone();
+        react(move || element.unchecked_ref::<Control>().set_value(&value()));
         self
     }
 
-    /// The `value` of a field; it is written only when it differs, so that the cursor stays.
-    pub(super) fn value_when(self, value: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone();
-        react(move || {
-            let value = JsValue::from(value());
-            element.unchecked_ref::<Properties>().set("value", &value);
-        });
-        self
+    /// Sets the `value` of a field once.
+    pub(super) fn set_value(&self, value: &str) {
+        self.0.unchecked_ref::<Control>().set_value(value);
     }
 
     pub(super) fn text(self, text: &str) -> Self {
@@ -124,8 +142,12 @@ impl El {
         self.0.set_text_content(Some(text));
     }
 
-    /// Text that follows a signal.
+    /// Text that follows values.
     pub(super) fn text_when(self, text: impl Fn() -> String + 'static) -> Self {
+        self.text_when_boxed(Box::new(text))
+    }
+
+    fn text_when_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
         let element = self.clone();
         let mut before = String::new();
         react(move || {
@@ -147,10 +169,14 @@ impl El {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// A child that is made anew when the signal changes, or is not there.
+    /// A child that is made anew when the values that it read change, or is not there.
     ///
     /// Effects, listeners and timers of the old child end before the new one begins.
     pub(super) fn child_when(self, child: impl Fn() -> Option<El> + 'static) -> Self {
+        self.child_when_boxed(Box::new(child))
+    }
+
+    fn child_when_boxed(self, child: Box<dyn Fn() -> Option<El>>) -> Self {
         let anchor = create_comment("");
         let _ = self.0.append_child(&anchor);
         let mut shown: Option<El> = None;
@@ -168,16 +194,13 @@ impl El {
 
     /// Does something at each event, until the element's owner is gone.
     pub(super) fn on(self, event: &'static str, action: impl FnMut(Event) + 'static) -> Self {
-        let action: Box<dyn FnMut(Event)> = Box::new(action);
-        listen(self.0.clone(), event, Closure::wrap(action));
+        listen(self.0.clone().into(), event, Box::new(action));
         self
     }
 
     /// Moves the keyboard to this element.
     pub(super) fn focus(&self) {
-        if let Some(element) = self.0.dyn_ref::<HtmlElement>() {
-            let _ = element.focus();
-        }
+        self.0.unchecked_ref::<Control>().focus();
     }
 
     /// The first element below that fits a selector of ours.
@@ -198,12 +221,13 @@ impl El {
 
 /// The element that an event happened on.
 pub(super) fn target(event: &Event) -> Option<El> {
-    event.target()?.dyn_into().ok().map(El)
+    // Everything that can be pointed at or typed into is an element.
+    event.target().map(|target| El(target.unchecked_into()))
 }
 
 /// The text of the field that an event happened on.
 pub(super) fn target_value(event: &Event) -> String {
-    event_target_value(event)
+    target(event).and_then(|field| field.0.unchecked_ref::<Control>().value()).unwrap_or_default()
 }
 
 /// Moves the keyboard to the first filter, for buttons that vanish when they are pressed.
@@ -214,19 +238,22 @@ pub(super) fn focus_filters(event: &Event) {
     }
 }
 
-/// Runs now, and again after each change of a signal that it read, until its owner is gone.
-pub(super) fn react(action: impl FnMut() + 'static) {
-    let mut action: Box<dyn FnMut()> = Box::new(action);
-    let effect = SendWrapper::new(RenderEffect::new(move |_: Option<()>| action()));
-    on_cleanup(move || drop(effect));
+/// A listener that is removed when it is dropped: a closure that is gone while it still listens would throw.
+struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    action: Closure<dyn FnMut(Event)>,
 }
 
-/// Listens until the owner is gone. A closure that is dropped while it still listens would throw.
-fn listen(element: Element, event: &'static str, action: Closure<dyn FnMut(Event)>) {
-    let _ = element.add_event_listener_with_callback(event, action.as_ref().unchecked_ref());
-    let kept = SendWrapper::new((element, action));
-    on_cleanup(move || {
-        let (element, action) = &*kept;
-        let _ = element.remove_event_listener_with_callback(event, action.as_ref().unchecked_ref());
-    });
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.event, self.action.as_ref().unchecked_ref());
+    }
+}
+
+/// Listens until the owner is gone.
+pub(crate) fn listen(target: EventTarget, event: &'static str, action: Box<dyn FnMut(Event)>) {
+    let action = Closure::wrap(action);
+    let _ = target.add_event_listener_with_callback(event, action.as_ref().unchecked_ref());
+    keep(Listener { target, event, action });
 }

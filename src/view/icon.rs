@@ -48,8 +48,7 @@ impl Icon {
 
 /// The drawing, hidden from assistive technology.
 pub(super) fn icon(icon: Icon) -> El {
-    svg("svg")
-        .class("icon")
+    svg("svg class=icon")
         .attr("viewBox", "0 0 16 16")
         .attr("aria-hidden", "true")
         .child(svg("path").attr("d", icon.path()))

@@ -3,11 +3,12 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::chips::chips;
 use super::dom::{El, el};
-use super::notice::{misconfigured, notices};
 use super::nothing::nothing;
+use super::notice::{misconfigured, notices};
 use super::pagination::pagination;
 use super::run_details::run_details;
 use super::status_line::status_line;
@@ -17,14 +18,14 @@ use super::ui::Ui;
 use crate::config::Config;
 use crate::format::{Formats, Zone};
 use crate::model::LogQuery;
-use crate::state::{KeywordDraft, LogState};
+use crate::state::{LogState, derived};
 
 /// Begins to load the logs that `config` names, with `first` as the first query.
 ///
 /// The state ends with the reactive owner in which this is called.
 #[must_use]
-pub fn open_logs(config: Signal<Config>, first: LogQuery) -> LogState {
-    LogState::new(config, first, move |now| config.with_untracked(formats).midnight(now))
+pub fn open_logs(config: Config, first: LogQuery) -> LogState {
+    LogState::new(config, first, |config, now| formats(config).midnight(now))
 }
 
 /// A table of workflow runs, with filters, pages and the details of a run.
@@ -39,22 +40,31 @@ pub fn WorkflowLogs(
     #[prop(optional)]
     logs: Option<LogState>,
 ) -> impl IntoView {
-    let logs = logs.unwrap_or_else(|| open_logs(config, LogQuery::default()));
-    let keyword = KeywordDraft::new(logs);
-    let root = NodeRef::<html::Div>::new();
-    root.on_load(move |root| {
-        // Words and zones change together with everything that is written, so the whole view is made anew.
-        let language = Memo::new(move |_| {
-            let config = config.read();
-            (config.locale, config.time_zone.clone(), config.dialect)
-        });
-        let view = move || {
-            language.track();
-            Some(widget(Ui::new(logs, config, config.with_untracked(formats), keyword)))
-        };
-        El::wrap(root.unchecked_into()).child_when(view);
+    let logs = logs.unwrap_or_else(|| open_logs(config.get_untracked(), LogQuery::default()));
+    Effect::new(move |begun: Option<()>| {
+        let config = config.get();
+        // The state has the first one already, and its host may have given it a newer one since.
+        if begun.is_some() {
+            logs.set_config(config);
+        }
     });
+    let root = NodeRef::<html::Div>::new();
+    root.on_load(move |root| mount_view(root.unchecked_into(), logs));
     html::div().node_ref(root)
+}
+
+/// Draws the widget into an element, until the reactive owner in which this is called is gone.
+pub(crate) fn mount_view(root: Element, logs: LogState) {
+    // Words and zones change together with everything that is written, so the whole view is made anew.
+    let language = derived(move || {
+        let config = logs.config();
+        (config.locale, config.time_zone, config.dialect)
+    });
+    let view = move || {
+        drop(language.read());
+        Some(untrack(|| widget(Ui::new(logs, formats(&logs.config())))))
+    };
+    drop(El::wrap(root).child_when(view));
 }
 
 fn formats(config: &Config) -> Formats {
@@ -63,23 +73,21 @@ fn formats(config: &Config) -> Formats {
 
 /// The parts in their order.
 fn widget(ui: Ui) -> El {
-    let is_configured = Memo::new(move |_| ui.config.read().endpoint.is_ok());
-    el("section")
-        .class("widget")
-        .attr("lang", ui.locale().tag())
+    let is_configured = derived(move || ui.logs.config().endpoint.is_ok());
+    el("section class=widget")
+        .attr("lang", ui.format(Formats::locale).tag())
         .attr("aria-label", ui.messages.title)
-        .attr_when("data-theme", move || Some(ui.config.read().theme.word().to_owned()))
-        .child_when(move || Some(if is_configured.get() { logs(ui) } else { misconfigured(ui) }))
-        .child(el("div").class("visually-hidden").attr("role", "status").text_when(move || ui.announcement.get()))
+        .attr_when("data-theme", move || Some(ui.logs.config().theme.word().to_owned()))
+        .child_when(move || Some(if *is_configured.read() { untrack(|| parts(ui)) } else { misconfigured(ui) }))
+        .child(el("div class=visually-hidden role=status").text_when(move || ui.announcement()))
 }
 
-fn logs(ui: Ui) -> El {
-    let rows = el("div").class("rows").child(table(ui)).child_when(move || nothing(ui));
-    el("div")
-        .class("parts")
+fn parts(ui: Ui) -> El {
+    let rows = el("div class=rows").child(table(ui)).child_when(move || nothing(ui));
+    el("div class=parts")
         .child(toolbar(ui))
         .child_when(move || chips(ui))
         .child(notices(ui))
-        .child(el("div").class("main").child(rows).child(run_details(ui)))
-        .child(el("footer").class("footer").child(status_line(ui)).child(pagination(ui)))
+        .child(el("div class=main").child(rows).child(run_details(ui)))
+        .child(el("footer class=footer").child(status_line(ui)).child(pagination(ui)))
 }

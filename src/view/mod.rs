@@ -8,8 +8,8 @@ mod dom;
 mod icon;
 mod log_table;
 mod more_filters;
-mod notice;
 mod nothing;
+mod notice;
 mod page_window;
 mod pagination;
 mod rows;
@@ -23,4 +23,6 @@ mod time_filter;
 mod toolbar;
 mod ui;
 
+pub(crate) use dom::listen;
+pub(crate) use log_table::mount_view;
 pub use log_table::{WorkflowLogs, WorkflowLogsProps, open_logs};

@@ -1,51 +1,47 @@
 //! The filters that are used less often: one end user's session, one account.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::dom::{El, button, el, target_value};
 use super::toolbar::field;
 use super::ui::Ui;
 use crate::model::LogQuery;
-use crate::state::LogState;
+use crate::state::{LogState, Watched};
 
 /// A button, and the two fields that it opens.
 pub(super) fn more_filters(ui: Ui) -> [El; 2] {
     let messages = ui.messages;
     let query = ui.logs.query();
-    let is_used = query.with_untracked(|query| !query.session_id.is_empty() || !query.account.is_empty());
-    let is_open = RwSignal::new(is_used);
+    let is_open = Rc::new(Watched::new(!query.session_id.is_empty() || !query.account.is_empty()));
+    let (toggled, opened) = (Rc::clone(&is_open), Rc::clone(&is_open));
     let filters = ui.logs.filters();
     let fields = move || {
         let session = filters.session_id.then(|| {
-            text_field(ui, messages.session_id, messages.exact_match, |query| &query.session_id, LogState::set_session_id)
+            text_field(
+                ui,
+                messages.session_id,
+                messages.exact_match,
+                |query| &query.session_id,
+                LogState::set_session_id,
+            )
         });
         let account = filters.account.then(|| {
             text_field(ui, messages.account, messages.account_hint, |query| &query.account, LogState::set_account)
         });
-        el("div").class("more").children(session).children(account)
+        el("div class=more").children(session).children(account)
     };
     let opener = button("button")
         .text(messages.more_filters)
-        .aria_when("aria-expanded", move || is_open.get())
-        .on("click", move |_| is_open.update(|open| *open = !*open));
-    [opener, el("div").class("custom").child_when(move || is_open.get().then(fields))]
+        .aria_when("aria-expanded", move || *opened.read())
+        .on("click", move |_| toggled.update(|open| *open = !*open));
+    [opener, el("div class=custom").child_when(move || is_open.read().then(fields))]
 }
 
-fn text_field(
-    ui: Ui,
-    label: &str,
-    hint: &str,
-    read: fn(&LogQuery) -> &String,
-    write: fn(LogState, &str),
-) -> El {
-    let input = el("input")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("maxlength", "200")
+fn text_field(ui: Ui, label: &str, hint: &str, read: fn(&LogQuery) -> &String, write: fn(LogState, &str)) -> El {
+    let input = el("input type=text autocomplete=off spellcheck=false maxlength=200")
         .attr("placeholder", hint)
         .attr("title", hint)
-        .value_when(move || ui.query(|query| read(query).clone()))
+        .value_when(move || read(&ui.logs.query()).clone())
         // `change` comes with Enter and when the field is left, never while an address is half typed.
         .on("change", move |event| write(ui.logs, &target_value(&event)));
     field(label, input)

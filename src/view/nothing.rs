@@ -15,6 +15,6 @@ pub(super) fn nothing(ui: Ui) -> Option<El> {
             ui.logs.clear_filters();
         })
     });
-    let place = el("div").class("nothing").attr("part", "notice");
-    Some(place.child(el("p").class("nothing-title").text(title)).child(el("p").text(hint)).children(way_out))
+    let place = el("div class=nothing part=notice");
+    Some(place.child(el("p class=nothing-title").text(title)).child(el("p").text(hint)).children(way_out))
 }

@@ -2,27 +2,23 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use super::dom::{El, button, el};
 use super::safe_text::visible;
 use super::ui::Ui;
 use crate::i18n::Messages;
-use crate::state::{Activity, ApiError, ConfigError, EndpointError, ErrorKind, Loadable, Note};
+use crate::model::decimal;
+use crate::state::{Activity, ApiError, ConfigError, EndpointError, ErrorKind, Loadable, Note, derived};
 
 /// The error of the newest try above the rows, and what a person should know of the query.
 pub(super) fn notices(ui: Ui) -> El {
-    let note = ui.logs.note();
-    let is_slow = move || ui.loadable(|loadable| loadable.activity() == Activity::Loading { is_slow: true });
-    let notice = |text: &str| el("p").class("notice").attr("part", "notice").text(text);
-    let error = Memo::new(move |_| ui.loadable(|loadable| loadable.error().cloned()));
+    let is_slow = derived(move || ui.logs.loadable().activity() == Activity::Loading { is_slow: true });
+    let notice = |text: &str| el("p class=notice part=notice").text(text);
+    let error = derived(move || ui.logs.loadable().error().cloned());
     // A live region must exist before its text does, or it is not read.
-    let said = el("div")
-        .class("said")
-        .attr("role", "status")
-        .child_when(move || note.read().as_ref().map(|note| notice(&note_text(ui, note))))
-        .child_when(move || is_slow().then(|| notice(ui.messages.loading_slowly)));
-    el("div").class("notices").child(said).child_when(move || error.read().as_ref().map(|error| error_bar(ui, error)))
+    let said = el("div class=said role=status")
+        .child_when(move || ui.logs.note().map(|note| notice(&note_text(ui, &note))))
+        .child_when(move || is_slow.read().then(|| notice(ui.messages.loading_slowly)));
+    el("div class=notices").child(said).child_when(move || error.read().as_ref().map(|error| error_bar(ui, error)))
 }
 
 fn note_text(ui: Ui, note: &Note) -> String {
@@ -31,10 +27,10 @@ fn note_text(ui: Ui, note: &Note) -> String {
         Note::KeywordReplacedSession => messages.keyword_replaced_session.to_owned(),
         Note::SessionReplacedKeyword => messages.session_replaced_keyword.to_owned(),
         Note::StatusNotFilterable(status) => {
-            (messages.status_not_filterable)(&visible((messages.status_name)(status)))
+            messages.status_not_filterable.fill(&[&visible((messages.status_name)(status))])
         }
         Note::MovedToLastPage { asked, last } => {
-            (messages.moved_to_last_page)(&ui.count(asked.get()), &ui.count(last.get()))
+            messages.moved_to_last_page.fill(&[&ui.count(asked.get()), &ui.count(last.get())])
         }
     }
 }
@@ -43,21 +39,21 @@ fn error_bar(ui: Ui, error: &ApiError) -> El {
     let messages = ui.messages;
     let wait = error.wait.map(|wait| wait.duration());
     // What happens next: a countdown while it runs, else what the server asks for.
-    let next = move || ui.loadable(|loadable| next_step(ui, loadable, wait)).unwrap_or_default();
+    let next = move || next_step(ui, &ui.logs.loadable(), wait).unwrap_or_default();
     let old_rows = move || {
         let at = ui.shown(|shown| ui.format(|formats| formats.date_time(shown.received_at)));
-        at.map(|at| (messages.rows_are_old)(&at)).unwrap_or_default()
+        at.map(|at| messages.rows_are_old.fill(&[&at])).unwrap_or_default()
     };
     let action = match error.kind {
         ErrorKind::SignedOut => button("button").text(messages.reload_page).on("click", |_| reload_page()),
         _ => button("button").text(messages.try_again).on("click", move |_| ui.logs.refresh()),
     };
     el("div")
-        .class("notice failed")
+        .attr("class", "notice failed")
         .attr("part", "notice")
-        .child(el("p").class("sentence").attr("role", "alert").text(sentence(messages, error.kind)))
-        .child(el("p").class("next").text_when(next))
-        .child(el("p").class("next").text_when(old_rows))
+        .child(el("p class=sentence role=alert").text(sentence(messages, error.kind)))
+        .child(el("p class=next").text_when(next))
+        .child(el("p class=next").text_when(old_rows))
         .child(action)
         .children(technical_details(messages, error))
 }
@@ -66,25 +62,24 @@ fn next_step(ui: Ui, loadable: &Loadable, server_wait: Option<Duration>) -> Opti
     let messages = ui.messages;
     let written = |length| ui.format(|formats| formats.wait(length));
     match loadable.activity() {
-        Activity::WaitingUntil(until) => Some((messages.retrying_in)(&written(ui.logs.now().get().until(until)))),
+        Activity::WaitingUntil(until) => Some(messages.retrying_in.fill(&[&written(ui.logs.now().until(until))])),
         Activity::WaitingForPage => Some(messages.retrying_when_online.to_owned()),
         Activity::Loading { .. } => Some(messages.loading.to_owned()),
-        Activity::Idle => server_wait.map(|wait| (messages.allowed_again_in)(&written(wait))),
+        Activity::Idle => server_wait.map(|wait| messages.allowed_again_in.fill(&[&written(wait)])),
     }
 }
 
 /// The status, the code, the request's id and the server's own words, folded away.
 fn technical_details(messages: &Messages, error: &ApiError) -> Option<El> {
-    let status = error.http_status.map(|status| (messages.http_status)(&status.to_string()));
-    let id = error.request_id.as_deref().map(|id| (messages.request_id)(&visible(id)));
+    let status = error.http_status.map(|status| messages.http_status.fill(&[&decimal(status)]));
+    let id = error.request_id.as_deref().map(|id| messages.request_id.fill(&[&visible(id)]));
     let code = error.code.as_deref().map(visible);
     let message = error.message.as_deref().map(visible);
     let lines: Vec<String> = [status, code, id, message].into_iter().flatten().collect();
     (!lines.is_empty()).then(|| {
-        el("details")
-            .class("technical")
+        el("details class=technical")
             .child(el("summary").text(messages.technical_details))
-            .child(el("pre").attr("dir", "auto").attr("tabindex", "0").text(&lines.join("\n")))
+            .child(el("pre dir=auto tabindex=0").text(&lines.join("\n")))
     })
 }
 
@@ -97,7 +92,7 @@ fn reload_page() {
 /// The widget's place when it cannot ask at all.
 pub(super) fn misconfigured(ui: Ui) -> El {
     let messages = ui.messages;
-    let sentence = match ui.config.read().endpoint {
+    let sentence = match ui.logs.config().endpoint {
         Err(ConfigError::KeyInPage) => messages.key_in_page,
         Err(ConfigError::Endpoint(EndpointError::Missing)) | Ok(_) => messages.endpoint_missing,
         Err(ConfigError::Endpoint(EndpointError::Scheme)) => messages.endpoint_scheme,
@@ -106,11 +101,8 @@ pub(super) fn misconfigured(ui: Ui) -> El {
         Err(ConfigError::Endpoint(EndpointError::Insecure)) => messages.endpoint_insecure,
         Err(ConfigError::Endpoint(EndpointError::Unreadable)) => messages.endpoint_unreadable,
     };
-    el("div")
-        .class("nothing")
-        .attr("part", "notice")
-        .attr("role", "alert")
-        .child(el("p").class("nothing-title").text(messages.not_configured))
+    el("div class=nothing part=notice role=alert")
+        .child(el("p class=nothing-title").text(messages.not_configured))
         .child(el("p").text(sentence))
 }
 

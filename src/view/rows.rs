@@ -6,7 +6,7 @@ use super::columns::Column;
 use super::dom::{El, button, el};
 use super::icon::{Icon, icon};
 use super::ui::Ui;
-use crate::model::{Civil, Row, Timestamp};
+use crate::model::{Civil, PageLimit, Row, Timestamp, decimal};
 use crate::state::Shown;
 
 /// The rows of the body of the table.
@@ -56,6 +56,19 @@ impl Rows {
         }
     }
 
+    /// As many grey rows as were asked for, so that nothing jumps when the real ones come.
+    pub(super) fn show_skeleton(&mut self, columns: usize, limit: PageLimit) {
+        self.slots.clear();
+        self.body.set_text("");
+        let row = |_| {
+            let cell = |_| el("td").child(el("span class=bone"));
+            el("tr aria-hidden=true").attr("class", "row skeleton").children((0..=columns).map(cell))
+        };
+        // The date above the first rows has its place too.
+        let day = el("tr class=day aria-hidden=true").child(el("td colspan=2").child(el("span class=bone")));
+        drop(self.body.clone().child(day).children((0..limit.get()).map(row)));
+    }
+
     /// Writes the relative times anew.
     pub(super) fn tick(&self, now: Timestamp) {
         for (place, cell) in self.slots.iter().flat_map(|slot| &slot.cells) {
@@ -77,28 +90,24 @@ impl Rows {
 
 impl Slot {
     fn new(ui: Ui, body: &El, columns: &[Column], position: usize) -> Self {
-        let width = (columns.len() + 1).to_string();
-        let day = el("tr").class("day").attr("role", "row").child(el("td").attr("role", "cell").attr("colspan", &width));
-        let id = format!("start-{position}");
+        let day = el("tr class=day role=row").child(el("td role=cell colspan=2"));
+        let id = ["start-", &decimal(position as u64)].concat();
         let button = button("icon-button")
             .attr("aria-label", ui.messages.details)
             .attr("aria-describedby", &id)
             .child(icon(Icon::Next));
         let cells = columns.iter().enumerate().map(|(column_position, column)| {
             let label = column.heading(ui.messages, ui.dialect);
-            let place = el("td").attr("role", "cell").attr("part", "cell");
+            let place = el("td role=cell part=cell");
             let place = place.attr("data-column", column.word()).attr("data-label", label);
             // The first cell tells one “Details” button from the others.
             (if column_position == 0 { place.attr("id", &id) } else { place }, Cell::Figure(String::new()))
         });
         let cells: Vec<(El, Cell)> = cells.collect();
-        let row = el("tr")
-            .class("row")
-            .attr("part", "row")
-            .attr("role", "row")
-            .attr("data-position", &position.to_string())
+        let row = el("tr class=row part=row role=row")
+            .attr("data-position", &decimal(position as u64))
             .children(cells.iter().map(|(place, _)| place.clone()))
-            .child(el("td").attr("role", "cell").attr("data-column", "details").child(button.clone()));
+            .child(el("td role=cell data-column=details").child(button.clone()));
         drop(body.clone().child(day.clone()).child(row.clone()));
         Self { day, row, button, cells }
     }
@@ -106,7 +115,7 @@ impl Slot {
     /// Draws the cells that changed; `index` is the row's position in the whole result, from 1.
     fn fill(&mut self, ui: Ui, cells: Vec<Cell>, index: u64, now: Timestamp) {
         // The heading is row 1.
-        self.row.set_attr("aria-rowindex", &(index + 1).to_string());
+        self.row.set_attr("aria-rowindex", &decimal(index + 1));
         let is_unreadable = cells.first() == Some(&Cell::Unreadable);
         for ((place, before), cell) in self.cells.iter_mut().zip(cells) {
             if *before != cell {
@@ -114,11 +123,11 @@ impl Slot {
                 *before = cell;
             }
         }
-        // A row that could not be read has one sentence over its whole width.
-        let width = if is_unreadable { self.cells.len().to_string() } else { "1".to_owned() };
+        // A row that could not be read has one sentence over all its cells.
+        let width = if is_unreadable { "2" } else { "1" };
         for (position, (place, _)) in self.cells.iter().enumerate() {
             match position {
-                0 => place.set_attr("colspan", &width),
+                0 => place.set_attr("colspan", width),
                 _ if is_unreadable => place.set_attr("hidden", ""),
                 _ => drop(place.element().remove_attribute("hidden")),
             }

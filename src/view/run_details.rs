@@ -1,42 +1,39 @@
 //! Everything about one run: a panel beside the table where there is room, a dialog where there is not.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, KeyboardEvent};
 
 use super::copy_button::{copy, copy_button};
-use super::dom::{El, button, el, react};
+use super::dom::{El, button, el};
 use super::icon::{Icon, icon};
 use super::notice::sentence;
 use super::run_fields::{Field, run_fields};
 use super::safe_text::{MAX_CHARS, cut, visible};
 use super::status_badge::status_badge;
 use super::ui::Ui;
-use crate::model::{Row, Run};
-use crate::state::{RunDataState, load_run_data};
+use crate::model::{Row, Run, decimal};
+use crate::state::{RunDataState, Watched, react};
 
 /// The narrowest widget that shows the panel beside the table, in CSS pixels; as in the style sheet.
 const PANEL_WIDTH: i32 = 900;
 
 /// The details of the selected row.
 pub(super) fn run_details(ui: Ui) -> El {
-    let row = Memo::new(move |_| ui.logs.selected_row());
-    let data = load_run_data(ui.logs);
     let body = move || {
-        row.read().as_ref().map(|row| {
-            el("div")
-                .class("details-body")
+        ui.logs.selected_row().as_ref().map(|row| {
+            el("div class=details-body")
                 .children(match row {
                     Row::Run(run) => run_view(ui, run),
-                    Row::Unreadable(_) => vec![el("p").class("unreadable").text(ui.messages.unreadable_row)],
+                    Row::Unreadable(_) => vec![el("p class=unreadable").text(ui.messages.unreadable_row)],
                 })
-                .child(el("div").class("run-data").child_when(move || data.with(|data| run_data(ui, data))))
+                .child(el("div class=run-data").child_when(move || run_data(ui, &ui.logs.run_data())))
                 .children(raw(ui, row))
         })
     };
-    let dialog = el("dialog")
-        .class("details")
-        .attr("part", "details")
+    let dialog = el("dialog class=details part=details")
         .attr("aria-label", ui.messages.run_details)
         .child(head(ui))
         .child_when(body);
@@ -55,7 +52,7 @@ pub(super) fn run_details(ui: Ui) -> El {
             ui.logs.select(None);
         });
     let opened = dialog.clone();
-    react(move || show(&opened, row.read().is_some()));
+    react(move || show(&opened, ui.logs.selected_row().is_some()));
     dialog
 }
 
@@ -76,12 +73,12 @@ fn show(details: &El, is_shown: bool) {
 
 /// Closes the details, and gives the keyboard back to the row that was open.
 fn close(ui: Ui, details: &El) {
-    let position = ui.logs.selected().get_untracked();
+    let position = untrack(|| ui.logs.selected());
     ui.logs.select(None);
     // The dialog closes with the next effect, and would take the keyboard to itself until then.
     show(details, false);
     let row = position.and_then(|position| {
-        details.closest(".widget")?.find(&format!("[data-position=\"{position}\"] button"))
+        details.closest(".widget")?.find(&["[data-position='", &decimal(position as u64), "'] button"].concat())
     });
     if let Some(button) = row {
         button.focus();
@@ -90,8 +87,7 @@ fn close(ui: Ui, details: &El) {
 
 fn head(ui: Ui) -> El {
     let messages = ui.messages;
-    el("header")
-        .class("details-head")
+    el("header class=details-head")
         .child(el("h2").text(messages.run_details))
         .child(step(ui, messages.previous_run, Icon::Previous, |position| position.checked_sub(1)))
         .child(step(ui, messages.next_run, Icon::Next, |position| position.checked_add(1)))
@@ -111,7 +107,7 @@ fn head(ui: Ui) -> El {
 fn step(ui: Ui, label: &str, drawing: Icon, to: fn(usize) -> Option<usize>) -> El {
     let destination = move || {
         let rows = ui.shown(|shown| shown.page.rows.len()).unwrap_or(0);
-        ui.logs.selected().get().and_then(to).filter(|position| *position < rows)
+        ui.logs.selected().and_then(to).filter(|position| *position < rows)
     };
     button("icon-button")
         .attr("aria-label", label)
@@ -128,11 +124,11 @@ fn step(ui: Ui, label: &str, drawing: Icon, to: fn(usize) -> Option<usize>) -> E
 fn run_view(ui: Ui, run: &Run) -> Vec<El> {
     let status = match &run.status {
         Some(status) => status_badge(ui.messages, status),
-        None => el("p").class("gone").text(ui.messages.run_is_gone),
+        None => el("p class=gone").text(ui.messages.run_is_gone),
     };
     let error = run.failure.as_ref().map(|failure| long_text(ui, ui.messages.error, failure.message.clone()));
     let fields = run_fields(ui, run).into_iter().flat_map(|field| field_view(ui, field));
-    let parts = [Some(status), error, Some(el("dl").class("fields").children(fields))];
+    let parts = [Some(status), error, Some(el("dl class=fields").children(fields))];
     parts.into_iter().flatten().collect()
 }
 
@@ -140,17 +136,18 @@ fn field_view(ui: Ui, field: Field) -> [El; 2] {
     let Field { label, value, exact, is_id } = field;
     let shown = el("bdi").text(&visible(&value));
     let copied = exact.unwrap_or(value);
-    let value = el("dd")
-        .class(if is_id { "id" } else { "" })
-        .child(shown)
-        .child(copy_button(ui, label, move || copied.clone()));
+    let value =
+        el("dd")
+            .attr("class", if is_id { "id" } else { "" })
+            .child(shown)
+            .child(copy_button(ui, label, move || copied.clone()));
     [el("dt").text(label), value]
 }
 
 /// A text of many lines, cut where it would slow the page down, until someone asks for all of it.
 fn long_text(ui: Ui, label: &str, text: String) -> El {
     let (part, is_cut) = cut(&text, MAX_CHARS);
-    let shown = el("pre").attr("dir", "auto").attr("tabindex", "0").attr("aria-label", label).text(&visible(part));
+    let shown = el("pre dir=auto tabindex=0").attr("aria-label", label).text(&visible(part));
     let copied = text.clone();
     let head = el("h3").text(label).child(copy_button(ui, label, move || copied.clone()));
     let show_all = is_cut.then(|| {
@@ -163,21 +160,19 @@ fn long_text(ui: Ui, label: &str, text: String) -> El {
             }
         })
     });
-    el("section").class("long-text").child(head).child(shown).children(show_all)
+    el("section class=long-text").child(head).child(shown).children(show_all)
 }
 
 fn run_data(ui: Ui, data: &RunDataState) -> Option<El> {
     let messages = ui.messages;
     match data {
         RunDataState::None => None,
-        RunDataState::Loading => Some(el("p").class("loading").text(messages.loading)),
-        RunDataState::Failed(error) => {
-            Some(el("p").class("invalid").attr("role", "alert").text(sentence(messages, error.kind)))
-        }
+        RunDataState::Loading => Some(el("p class=loading").text(messages.loading)),
+        RunDataState::Failed(error) => Some(el("p class=invalid role=alert").text(sentence(messages, error.kind))),
         RunDataState::Loaded(data) => {
             let texts = [(messages.inputs, &data.inputs), (messages.outputs, &data.outputs)];
             let texts = texts.into_iter().filter_map(|(label, text)| Some(long_text(ui, label, text.clone()?)));
-            Some(el("div").class("run-texts").children(texts))
+            Some(el("div class=run-texts").children(texts))
         }
     }
 }
@@ -185,16 +180,17 @@ fn run_data(ui: Ui, data: &RunDataState) -> Option<El> {
 /// The row as it came; it is written out only when it is opened.
 fn raw(ui: Ui, row: &Row) -> [El; 2] {
     let messages = ui.messages;
-    let is_open = RwSignal::new(false);
+    let is_open = Rc::new(Watched::new(false));
+    let (toggled, opened) = (Rc::clone(&is_open), Rc::clone(&is_open));
     let (copied, shown) = (row.raw().clone(), row.raw().clone());
     let text = move || {
-        let text = el("pre").class("raw").attr("dir", "auto").attr("tabindex", "0").attr("aria-label", messages.raw_json);
-        is_open.get().then(|| text.text(&visible(&shown.to_json())))
+        let text = el("pre class=raw dir=auto tabindex=0").attr("aria-label", messages.raw_json);
+        is_open.read().then(|| text.text(&visible(&shown.to_json())))
     };
     let copy = button("button").text(messages.copy_as_json).on("click", move |_| copy(ui, copied.to_json()));
     let opener = button("button")
         .text(messages.raw_json)
-        .aria_when("aria-expanded", move || is_open.get())
-        .on("click", move |_| is_open.update(|open| *open = !*open));
-    [el("div").class("raw-actions").child(copy).child(opener), el("div").class("raw-text").child_when(text)]
+        .aria_when("aria-expanded", move || *opened.read())
+        .on("click", move |_| toggled.update(|open| *open = !*open));
+    [el("div class=raw-actions").child(copy).child(opener), el("div class=raw-text").child_when(text)]
 }

@@ -1,7 +1,7 @@
 //! Every field of a run, in the order of the details.
 
 use super::ui::Ui;
-use crate::model::{Run, Timestamp};
+use crate::model::{Run, Timestamp, decimal};
 use crate::state::Dialect;
 
 /// A field that has a value.
@@ -32,7 +32,7 @@ pub(super) fn run_fields(ui: Ui, run: &Run) -> Vec<Field> {
     add(m.finished_at, time(run.finished_at), iso(run.finished_at), false);
     add(m.run_time, run.run_time.map(|length| ui.format(|formats| formats.run_time(length))), None, false);
     for (label, count) in [(m.tokens, run.tokens), (m.steps, run.steps), (m.exceptions, run.exceptions)] {
-        add(label, count.map(|count| ui.count(count)), count.map(|count| count.to_string()), false);
+        add(label, count.map(|count| ui.count(count)), count.map(decimal), false);
     }
     let trigger = run.triggered_from.as_deref().map(|word| (m.trigger)(word).unwrap_or(word).to_owned());
     add(m.triggered_from, trigger, run.triggered_from.clone(), false);

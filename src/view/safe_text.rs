@@ -16,14 +16,25 @@ pub(super) fn visible(text: &str) -> String {
             '\r' if characters.peek() == Some(&'\n') => {}
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),
             '\u{7f}' => shown.push('\u{2421}'),
-            '\u{80}'..='\u{9f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            '\u{80}'..='\u{9f}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
             | '\u{feff}' => {
-                shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(character)));
+                shown.push_str("⟨U+");
+                shown.extend([12, 8, 4, 0].map(|shift| hex_digit(u32::from(character) >> shift & 15)));
+                shown.push('⟩');
             }
             _ => shown.push(character),
         }
     }
     shown
+}
+
+fn hex_digit(value: u32) -> char {
+    char::from_digit(value, 16).unwrap_or('0').to_ascii_uppercase()
 }
 
 /// The first `most` characters, and whether there are more.

@@ -9,9 +9,7 @@ use crate::model::Status;
 /// The badge of a status.
 pub(super) fn status_badge(messages: &Messages, status: &Status) -> El {
     let (kind, drawing) = look(status);
-    el("span")
-        .class("status")
-        .attr("part", "status")
+    el("span class=status part=status")
         .attr("data-status", kind)
         .child(icon(drawing))
         .child(el("bdi").text(&visible((messages.status_name)(status))))

@@ -1,28 +1,28 @@
 //! Which rows are on screen, how old they are, and in which zone times are written.
 
-use leptos::prelude::*;
-
-use super::dom::{El, el, react};
+use super::dom::{El, el};
 use super::ui::Ui;
 use crate::model::{Page, Row};
+use crate::state::react;
 
 /// “21 to 40 of 5,000”, “Updated 12 seconds ago”, “UTC+1”.
 pub(super) fn status_line(ui: Ui) -> El {
     let part = |class: &str, text: Box<dyn Fn() -> Option<String>>| {
-        el("span").class(class).text_when(move || text().unwrap_or_default())
+        el("span").attr("class", class).text_when(move || text().unwrap_or_default())
     };
     // A screen reader hears what came, once it came.
     react(move || {
         if let Some(text) = ui.shown(|shown| range_text(ui, &shown.page)) {
-            ui.announcement.set(text);
+            ui.announce(text);
         }
     });
-    el("p")
-        .class("status-line")
+    el("p class=status-line")
         .child(part("range", Box::new(move || ui.shown(|shown| range_text(ui, &shown.page)))))
         .child(part(
             "updated",
-            Box::new(move || ui.shown(|shown| shown.received_at).map(|at| (ui.messages.updated)(&ui.relative(at)))),
+            Box::new(move || {
+                ui.shown(|shown| shown.received_at).map(|at| ui.messages.updated.fill(&[&ui.relative(at)]))
+            }),
         ))
         .child(part(
             "zone",
@@ -32,7 +32,7 @@ pub(super) fn status_line(ui: Ui) -> El {
             "warning",
             Box::new(move || {
                 let surplus = ui.shown(|shown| shown.page.surplus).filter(|surplus| *surplus > 0)?;
-                Some((ui.messages.surplus_rows)(&ui.count(surplus as u64)))
+                Some(ui.messages.surplus_rows.fill(&[&ui.count(surplus as u64)]))
             }),
         ))
 }
@@ -45,8 +45,8 @@ fn range_text(ui: Ui, page: &Page<Row>) -> String {
     let last = first + page.rows.len() as u64 - 1;
     let (first, last) = (ui.count(first), ui.count(last));
     match page.total {
-        Some(total) if page.is_total_exact() => (ui.messages.rows_shown)(&first, &last, &ui.count(total)),
-        Some(total) => (ui.messages.rows_shown_of_about)(&first, &last, &ui.count(total)),
-        None => (ui.messages.rows_shown_of_unknown)(&first, &last),
+        Some(total) if page.is_total_exact() => ui.messages.rows_shown.fill(&[&first, &last, &ui.count(total)]),
+        Some(total) => ui.messages.rows_shown_of_about.fill(&[&first, &last, &ui.count(total)]),
+        None => ui.messages.rows_shown_of_unknown.fill(&[&first, &last]),
     }
 }

@@ -16,10 +16,7 @@ const SEARCHED_CHARS: usize = 30;
 /// The filters that the server has, and nothing else.
 pub(super) fn toolbar(ui: Ui) -> El {
     let filters = ui.logs.filters();
-    el("div")
-        .class("toolbar")
-        .attr("part", "toolbar")
-        .attr("role", "search")
+    el("div class=toolbar part=toolbar role=search")
         .attr("aria-label", ui.messages.filters)
         .children(filters.keyword.then(|| keyword_box(ui)))
         .child(status_choice(ui))
@@ -36,7 +33,7 @@ pub(super) fn toolbar(ui: Ui) -> El {
 /// A label above its field.
 pub(super) fn field(label: &str, input: El) -> El {
     let input = input.attr("aria-label", label);
-    el("label").class("field").child(el("span").class("label").text(label)).child(input)
+    el("label class=field").child(el("span class=label").text(label)).child(input)
 }
 
 /// A choice of one; each option is a word and its text.
@@ -47,42 +44,38 @@ pub(super) fn select(options: impl IntoIterator<Item = (String, String)>) -> El 
 
 fn keyword_box(ui: Ui) -> El {
     let messages = ui.messages;
-    let draft = ui.keyword;
-    let is_too_long = move || SEARCHED_CHARS < draft.text().trim().chars().count();
-    let input = el("input")
-        .attr("type", "search")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("maxlength", "200")
+    let logs = ui.logs;
+    let is_too_long = move || logs.typed_keyword().trim().char_indices().nth(SEARCHED_CHARS).is_some();
+    let input = el("input type=search autocomplete=off spellcheck=false maxlength=200")
         .attr("aria-label", messages.keyword)
         .attr("aria-describedby", "keyword-hint")
-        .value_when(move || draft.text())
-        .on("input", move |event| draft.type_text(target_value(&event)))
+        .value_when(move || logs.typed_keyword())
+        .on("input", move |event| logs.type_keyword(target_value(&event)))
         .on("keydown", move |event| {
             let event: KeyboardEvent = event.unchecked_into();
             // Enter also ends the choice of a word in Chinese and Japanese input; that one is not ours.
             if event.key() == "Enter" && !event.is_composing() {
-                draft.commit();
+                logs.commit_keyword();
             }
         });
     let hint = el("span")
-        .class("hint")
+        .attr_when("class", move || Some(if is_too_long() { "hint warning" } else { "hint" }.to_owned()))
         .attr("id", "keyword-hint")
-        .class_when("warning", is_too_long)
         .text_when(move || if is_too_long() { messages.keyword_too_long } else { messages.keyword_hint }.to_owned());
     el("label")
-        .class("field keyword")
-        .child(el("span").class("label").text(messages.keyword))
-        .child(el("span").class("box").child(icon(Icon::Search)).child(input))
+        .attr("class", "field keyword")
+        .child(el("span class=label").text(messages.keyword))
+        .child(el("span class=box").child(icon(Icon::Search)).child(input))
         .child(hint)
 }
 
 fn status_choice(ui: Ui) -> El {
+    let logs = ui.logs;
     let any = (String::new(), ui.messages.any_status.to_owned());
-    let statuses = ui.logs.filters().statuses.iter();
+    let statuses = logs.filters().statuses.iter();
     let options = statuses.map(|status| (status.word().to_owned(), (ui.messages.status_name)(status).to_owned()));
     let choice = select([any].into_iter().chain(options))
-        .value_when(move || ui.query(|query| query.status.as_ref().map(Status::word).unwrap_or_default().to_owned()))
-        .on("change", move |event| ui.logs.set_status(Status::from_word(&target_value(&event))));
+        .value_when(move || logs.query().status.as_ref().map(Status::word).unwrap_or_default().to_owned())
+        .on("change", move |event| logs.set_status(Status::from_word(&target_value(&event))));
     field(ui.messages.status, choice)
 }

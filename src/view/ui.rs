@@ -1,46 +1,39 @@
 //! What every component is given.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use crate::config::Config;
 use crate::format::Formats;
-use crate::i18n::{Locale, Messages};
-use crate::model::{LogQuery, Timestamp};
-use crate::state::{Dialect, KeywordDraft, Loadable, LogState, Shown};
+use crate::i18n::Messages;
+use crate::model::Timestamp;
+use crate::state::{Dialect, LogState, Shown, Watched};
 
 /// The state, the words and the way values are written; copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Ui {
     pub(super) logs: LogState,
-    pub(super) config: Signal<Config>,
     pub(super) messages: &'static Messages,
     pub(super) dialect: Dialect,
-    pub(super) keyword: KeywordDraft,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+struct Inner {
+    formats: Formats,
     /// What a screen reader says next.
-    pub(super) announcement: RwSignal<String>,
-    formats: StoredValue<Formats>,
+    announcement: Watched<String>,
 }
 
 impl Ui {
-    pub(super) fn new(logs: LogState, config: Signal<Config>, formats: Formats, keyword: KeywordDraft) -> Self {
-        Self {
-            logs,
-            config,
-            messages: formats.messages(),
-            dialect: config.with_untracked(|config| config.dialect),
-            keyword,
-            announcement: RwSignal::new(String::new()),
-            formats: StoredValue::new(formats),
-        }
-    }
-
-    pub(super) fn locale(self) -> Locale {
-        self.format(Formats::locale)
+    pub(super) fn new(logs: LogState, formats: Formats) -> Self {
+        let (messages, dialect) = (formats.messages(), logs.config().dialect);
+        let inner = StoredValue::new_local(Rc::new(Inner { formats, announcement: Watched::new(String::new()) }));
+        Self { logs, messages, dialect, inner }
     }
 
     /// Writes values as the reader does.
     pub(super) fn format<T>(self, write: impl FnOnce(&Formats) -> T) -> T {
-        self.formats.with_value(write)
+        write(&self.inner.get_value().formats)
     }
 
     pub(super) fn count(self, count: impl Into<u64>) -> String {
@@ -49,22 +42,24 @@ impl Ui {
 
     /// How long ago something was, anew with each tick.
     pub(super) fn relative(self, at: Timestamp) -> String {
-        let now = self.logs.now().get();
+        let now = self.logs.now();
         self.format(|formats| formats.relative(at, now))
     }
 
-    /// Something of the query, anew with each change.
-    pub(super) fn query<T>(self, read: impl FnOnce(&LogQuery) -> T) -> T {
-        read(&self.logs.query().read())
-    }
-
-    /// Something of the page on screen and what is being done, anew with each change.
-    pub(super) fn loadable<T>(self, read: impl FnOnce(&Loadable) -> T) -> T {
-        read(&self.logs.loadable().read())
-    }
-
-    /// Something of the page on screen, if there is one.
+    /// Something of the page on screen, if there is one, anew with each change.
     pub(super) fn shown<T>(self, read: impl FnOnce(&Shown) -> T) -> Option<T> {
-        self.loadable(|loadable| loadable.shown().map(|shown| read(shown)))
+        self.logs.loadable().shown().map(|shown| read(shown))
+    }
+
+    /// Lets a screen reader say something when it has finished what it is saying.
+    pub(super) fn announce(self, text: String) {
+        if let Some(inner) = self.inner.try_get_value() {
+            inner.announcement.set(text);
+        }
+    }
+
+    /// What a screen reader says next, anew with each change.
+    pub(super) fn announcement(self) -> String {
+        self.inner.get_value().announcement.read().clone()
     }
 }

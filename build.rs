@@ -1,0 +1,42 @@
+//! Joins the style sheets in cascade order, without comments and without spaces that mean nothing.
+
+#![expect(clippy::panic, reason = "a build script tells its errors this way")]
+
+use std::path::Path;
+use std::{env, fs};
+
+/// The files in cascade order.
+const FILES: [&str; 8] = ["tokens", "base", "toolbar", "notice", "table", "status-badge", "run-details", "pagination"];
+
+fn main() {
+    println!("cargo::rerun-if-changed=style");
+    let text: String = FILES.iter().map(|name| compact(&read(&format!("style/{name}.css")))).collect();
+    let target = env::var("OUT_DIR").unwrap_or_default();
+    let path = Path::new(&target).join("widget.css");
+    if let Err(error) = fs::write(&path, text) {
+        panic!("{path:?} cannot be written: {error}");
+    }
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path} cannot be read: {error}"))
+}
+
+/// The style sheet without comments, line breaks, and spaces beside braces, semicolons and commas.
+fn compact(text: &str) -> String {
+    let mut compact = String::new();
+    for part in text.split("/*").enumerate().map(|(position, part)| match part.split_once("*/") {
+        Some((_, rest)) if position > 0 => rest,
+        _ => part,
+    }) {
+        for character in part.chars().map(|character| if character.is_whitespace() { ' ' } else { character }) {
+            if "{};, ".contains(character) && compact.ends_with(' ') {
+                compact.pop();
+            }
+            if character != ' ' || !compact.ends_with(['{', '}', ';', ',', ' ']) {
+                compact.push(character);
+            }
+        }
+    }
+    compact.replace(": ", ":").replace(";}", "}")
+}

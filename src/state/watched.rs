@@ -1,0 +1,76 @@
+//! Values that effects follow.
+
+use std::any::Any;
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+/// A value that effects follow: a Leptos trigger beside a cell.
+///
+/// A `RwSignal<T>` would do the same, but the compiler writes its machinery anew for each `T`,
+/// some 3 kB each; a trigger has none.
+pub(crate) struct Watched<T> {
+    value: RefCell<T>,
+    changed: ArcTrigger,
+}
+
+impl<T> Watched<T> {
+    pub(crate) fn new(value: T) -> Self {
+        Self { value: RefCell::new(value), changed: ArcTrigger::new() }
+    }
+
+    /// The value; the effect that reads it here runs again when it changes.
+    pub(crate) fn read(&self) -> Ref<'_, T> {
+        self.changed.track();
+        self.value.borrow()
+    }
+
+    /// The value, for code that no change should run again.
+    pub(crate) fn peek(&self) -> Ref<'_, T> {
+        self.value.borrow()
+    }
+
+    /// Changes the value and lets the effects run, once, after the changes of the same tick.
+    pub(crate) fn update(&self, change: impl FnOnce(&mut T)) {
+        change(&mut self.value.borrow_mut());
+        self.changed.notify();
+    }
+
+    /// Sets the value; an equal one changes nothing.
+    pub(crate) fn set(&self, value: T)
+    where
+        T: PartialEq,
+    {
+        if *self.peek() != value {
+            self.update(|shown| *shown = value);
+        }
+    }
+}
+
+/// A value that is worked out from others, and followed only when it really changes.
+pub(crate) fn derived<T: PartialEq + 'static>(compute: impl Fn() -> T + 'static) -> Rc<Watched<T>> {
+    let derived = Rc::new(Watched::new(untrack(&compute)));
+    let written = Rc::clone(&derived);
+    react(move || written.set(compute()));
+    derived
+}
+
+/// Runs now, and again after each change of a value that it read, until its owner is gone.
+///
+/// Several changes in one tick are one run.
+pub(crate) fn react(action: impl FnMut() + 'static) {
+    react_boxed(Box::new(action));
+}
+
+fn react_boxed(mut action: Box<dyn FnMut()>) {
+    keep(RenderEffect::new(move |_: Option<()>| action()));
+}
+
+/// Keeps something until the owner is gone, or until the effect that keeps it runs again.
+pub(crate) fn keep(kept: impl Sized + 'static) {
+    let kept: Box<dyn Any> = Box::new(kept);
+    let kept = SendWrapper::new(kept);
+    on_cleanup(move || drop(kept));
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+
+import { eventually } from "./support/eventually.mjs";
+import { journeys } from "./support/journey.mjs";
+
+const journey = journeys();
+const NARROW = { viewport: { width: 500, height: 800 } };
+
+/** The name of what has the focus, inside the widget. */
+async function focused(logs) {
+  return logs.region.evaluate((region) => {
+    const element = region.getRootNode().activeElement;
+    return element?.getAttribute("aria-label") ?? element?.textContent ?? "nothing";
+  });
+}
+
+async function tabTo(logs, name) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await logs.page.keyboard.press("Tab");
+    if ((await focused(logs)) === name) return;
+  }
+  assert.fail(`${name} was not reached with the keyboard`);
+}
+
+journey("details open, walk and close by keyboard alone, and give the focus back", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  await tabTo(logs, "Details");
+  await logs.page.keyboard.press("Tab");
+  await logs.page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await focused(logs), "Close"));
+  const { "Log ID": second } = await logs.details.fields();
+  await logs.page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(logs), "Next run");
+  await logs.page.keyboard.press("Enter");
+  await eventually(async () => assert.notEqual((await logs.details.fields())["Log ID"], second));
+  assert.equal(await focused(logs), "Next run", "the focus stays on the button");
+  await logs.page.keyboard.press("Escape");
+  await eventually(async () => assert.equal(await logs.details.isOpen(), false));
+  const returned = await logs.details.opener(3).evaluate((button) => button.getRootNode().activeElement === button);
+  assert.ok(returned, "the focus is on the row that was open last");
+});
+
+journey("every control of the toolbar and the pages is reached with Tab", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  const order = ["Keyword", "Status", "Start time", "More filters", "Refresh", "Details", "Page 2", "Next page", "Last page"];
+  for (const name of [...order, "Go to page", "Rows per page"]) await tabTo(logs, name);
+});
+
+journey("a narrow widget shows the details as a modal dialog that keeps the keyboard", async (visitor) => {
+  const logs = await visitor.open({ context: NARROW });
+  await logs.hasRows(20);
+  await logs.details.open(2);
+  assert.ok(await logs.details.isModal());
+  for (let presses = 0; presses < 30; presses += 1) {
+    await logs.page.keyboard.press("Tab");
+    const isOutside = await logs.details.panel.evaluate((dialog) => {
+      const focus = dialog.getRootNode().activeElement;
+      return focus !== null && !dialog.contains(focus);
+    });
+    assert.equal(isOutside, false, "the keyboard left the dialog");
+  }
+  await logs.page.keyboard.press("Escape");
+  await eventually(async () => assert.equal(await logs.details.isOpen(), false));
+  const returned = await logs.details.opener(2).evaluate((button) => button.getRootNode().activeElement === button);
+  assert.ok(returned, "the focus is on the row's button");
+});
+
+journey("the details button of a row says which run it belongs to", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  const description = await logs.details.opener(2).evaluate((button) => {
+    const id = button.getAttribute("aria-describedby");
+    return button.getRootNode().getElementById(id).textContent;
+  });
+  assert.match(description, /ago/);
+  assert.equal(await logs.details.opener(2).getAttribute("aria-expanded"), "false");
+});
+
+journey("removing a filter keeps the keyboard in the filters", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  await logs.chooseStatus("Failed");
+  await logs.button("Clear filters").focus();
+  await logs.page.keyboard.press("Enter");
+  await logs.hasRange(/of 5,200$/);
+  assert.equal(await focused(logs), "Keyword");
+});

@@ -1,0 +1,61 @@
+// The strictest page: nothing inline, and no text that becomes markup or script.
+
+import assert from "node:assert/strict";
+
+import { eventually } from "./support/eventually.mjs";
+import { journeys } from "./support/journey.mjs";
+import { STRICT_POLICY } from "./support/site-page.mjs";
+
+const journey = journeys();
+
+journey("everything works under a strict policy with Trusted Types", async (visitor) => {
+  const logs = await visitor.open({
+    policy: STRICT_POLICY,
+    attributes: { "run-endpoint": "/demo/dify/workflows/run/{id}" },
+    context: { permissions: ["clipboard-read", "clipboard-write"] },
+  });
+  await logs.hasRows(20);
+  await logs.chooseStatus("Failed");
+  await logs.hasRange(/of \d{3}$/);
+  await logs.typeKeyword("invoice");
+  await logs.hasText("Keyword: invoice");
+  await logs.chooseCustomTime({ from: "2020-01-15T09:00:00" });
+  await logs.hasText("Start time: Jan 15, 2020");
+  await logs.press("Next page");
+  await logs.hasRange(/^21 to 40/);
+  await logs.details.open(1);
+  await logs.hasText("Inputs");
+  await logs.details.press("Raw JSON");
+  await logs.details.press("Copy as JSON");
+  await logs.hasText("Copied");
+  await logs.details.press("Close");
+  await logs.goToPage(1);
+  await logs.hasRange(/^1 to 20/);
+});
+
+journey("the hostile rows and an error break no policy either", async (visitor) => {
+  visitor.allow(/status of 404/);
+  const logs = await visitor.open({ policy: STRICT_POLICY, url: "/?page=3" });
+  await logs.hasRows(20);
+  await logs.details.open(4);
+  await logs.details.press("Raw JSON");
+  await logs.page.route("**/workflows/logs?*", (route) => route.fulfill({ status: 404, json: { message: "<b>no</b>" } }));
+  await logs.press("Refresh");
+  await logs.hasError(/There are no workflow logs/);
+});
+
+journey("the styles of the widget are there under the strict policy", async (visitor) => {
+  const logs = await visitor.open({ policy: STRICT_POLICY });
+  await logs.hasRows(20);
+  const height = await logs.rowLocator(1).evaluate((row) => row.getBoundingClientRect().height);
+  assert.ok(35 <= height && height <= 38, `a row is ${height} pixels high`);
+});
+
+journey("without leave to run WebAssembly the widget says that it cannot start", async (visitor) => {
+  visitor.allow(/WebAssembly|wasm|Content Security Policy/i);
+  const logs = await visitor.open({ policy: STRICT_POLICY.replace(" 'wasm-unsafe-eval'", "") });
+  await logs.page.getByRole("alert").waitFor();
+  await eventually(async () =>
+    assert.match(await logs.page.getByRole("alert").textContent(), /^The log table could not start: .*WebAssembly/),
+  );
+});

@@ -1,0 +1,16 @@
+// Waiting for a condition instead of for a time.
+
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Tries an assertion until it holds; its last failure is the test's. */
+export async function eventually(check, within = 5_000) {
+  const end = Date.now() + within;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() >= end) throw error;
+      await pause(25);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// A test is a journey of one visitor; a file has one server and one browser.
+
+import { after, before, test } from "node:test";
+
+import { launchBrowser } from "./browser.mjs";
+import { startServer } from "./server.mjs";
+import { Visitor } from "./visitor.mjs";
+
+/**
+ * Prepares a file's tests.
+ * @param {{ dialect?: "dify" | "leadlex" }} [options] what stands behind the site's own proxy
+ * @returns a function that takes a test's name and its body, which is given a `Visitor`
+ */
+export function journeys({ dialect = "dify" } = {}) {
+  let server;
+  let browser;
+  before(async () => {
+    [server, browser] = await Promise.all([startServer(dialect), launchBrowser()]);
+  });
+  after(() => Promise.all([server?.stop(), browser?.close()]));
+  return (name, body) =>
+    test(name, { timeout: 60_000 }, async () => {
+      const visitor = new Visitor(browser, server);
+      try {
+        await body(visitor);
+        visitor.assertQuiet();
+      } finally {
+        await visitor.leave();
+      }
+    });
+}

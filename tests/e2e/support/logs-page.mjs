@@ -1,0 +1,243 @@
+// The widget in a reader's words. Only this folder knows roles, names and selectors.
+
+import assert from "node:assert/strict";
+
+import { eventually } from "./eventually.mjs";
+import { RunDetails } from "./run-details.mjs";
+
+const ROW = "[part~=row]";
+
+export class LogsPage {
+  /** Addresses of the rows that were asked for, in order. */
+  requests = [];
+
+  /** When each of them was sent, in milliseconds. */
+  sentAt = [];
+
+  /** @param {import("playwright-core").Locator} [region] one of several widgets on the page */
+  constructor(page, region = page.getByRole("region").first()) {
+    this.page = page;
+    this.region = region;
+    this.details = new RunDetails(page, region);
+  }
+
+  watchRequests() {
+    this.page.on("request", (request) => {
+      if (!/\/workflows\/(?:[^/]+\/)?logs/.test(request.url())) return;
+      this.requests.push(new URL(request.url()));
+      this.sentAt.push(performance.now());
+    });
+  }
+
+  /** The values of one parameter over all requests. */
+  asked(name) {
+    return this.requests.map((url) => url.searchParams.get(name));
+  }
+
+  lastRequest() {
+    return Object.fromEntries(this.requests.at(-1).searchParams);
+  }
+
+  /** The widget at a place of the page, for pages with several. */
+  widget(position) {
+    return new LogsPage(this.page, this.page.locator("workflow-logs").nth(position).getByRole("region").first());
+  }
+
+  // The table.
+
+  table() {
+    return this.region.getByRole("table");
+  }
+
+  rowLocator(number) {
+    return this.region.locator(ROW).nth(number - 1);
+  }
+
+  /** Each row on screen as its cells' texts by the heading; the words are the page's own. */
+  async rows() {
+    return this.region.locator(ROW).evaluateAll((rows) =>
+      rows.map((row) => {
+        const cells = [...row.querySelectorAll("[data-label]:not([hidden])")];
+        const text = (cell) => cell.querySelector(".relative, .figure, bdi, span")?.textContent ?? cell.textContent;
+        return Object.fromEntries(cells.map((cell) => [cell.dataset.label, text(cell)]));
+      }),
+    );
+  }
+
+  async headings() {
+    return this.region.getByRole("columnheader").allTextContents();
+  }
+
+  /** Waits until nothing is being loaded and rows are there. */
+  async hasRows(count) {
+    await eventually(async () => {
+      assert.equal(await this.table().getAttribute("aria-busy"), "false", "the table is busy");
+      assert.equal(await this.region.locator(ROW).count(), count, "rows on screen");
+    });
+  }
+
+  async hasRange(expected) {
+    await eventually(async () => {
+      const range = await this.range();
+      if (expected instanceof RegExp) assert.match(range, expected);
+      else assert.equal(range, expected);
+    });
+  }
+
+  async range() {
+    return this.region.locator(".range").textContent();
+  }
+
+  async zone() {
+    return this.region.locator(".zone").last().textContent();
+  }
+
+  async isBusy() {
+    return (await this.region.locator("table").getAttribute("aria-busy")) === "true";
+  }
+
+  /** Waits until every animation that has an end has come to it. */
+  async isStill() {
+    await this.region.evaluate((region) => {
+      const animations = region.getRootNode().getAnimations();
+      const ending = animations.filter((animation) => Number.isFinite(animation.effect.getComputedTiming().endTime));
+      return Promise.allSettled(ending.map((animation) => animation.finished));
+    });
+  }
+
+  // Filters.
+
+  keywordBox(name = "Keyword") {
+    return this.region.getByRole("searchbox", { name, exact: true });
+  }
+
+  async typeKeyword(text, delay = 0) {
+    await this.keywordBox().pressSequentially(text, { delay });
+  }
+
+  async chooseStatus(name) {
+    await this.choose("Status", name);
+  }
+
+  async chooseTime(name) {
+    await this.choose("Start time", name);
+  }
+
+  async choose(label, name) {
+    await this.region.getByRole("combobox", { name: label, exact: true }).selectOption({ label: name });
+  }
+
+  async options(label) {
+    return this.region.getByRole("combobox", { name: label, exact: true }).locator("option").allTextContents();
+  }
+
+  async chosen(label) {
+    const box = this.region.getByRole("combobox", { name: label, exact: true });
+    return box.evaluate((select) => select.selectedOptions[0]?.textContent);
+  }
+
+  /** Chooses instants as the fields write them, such as `2026-11-20T09:00:00`. */
+  async chooseCustomTime({ from, to }) {
+    await this.chooseTime("Custom");
+    if (from) await this.region.getByLabel("From", { exact: true }).fill(from);
+    if (to) await this.region.getByLabel("To", { exact: true }).fill(to);
+    await this.press("Apply");
+  }
+
+  async fillMore(label, text) {
+    const opener = this.region.getByRole("button", { name: "More filters" });
+    if ((await opener.getAttribute("aria-expanded")) === "false") await opener.click();
+    const field = this.region.getByRole("textbox", { name: label, exact: true });
+    await field.fill(text);
+    await field.press("Enter");
+  }
+
+  async chips() {
+    return this.region.locator(".chip bdi").allTextContents();
+  }
+
+  async press(name) {
+    await this.button(name).click();
+  }
+
+  /** A click on a button that assistive technology is told to be disabled. */
+  async pressInVain(name) {
+    await this.button(name).click({ force: true });
+  }
+
+  button(name) {
+    return this.region.getByRole("button", { name, exact: true });
+  }
+
+  async clearFilters() {
+    await this.press("Clear filters");
+  }
+
+  // Pages.
+
+  async goToPage(number) {
+    const field = this.region.getByRole("textbox", { name: "Go to page" });
+    await field.fill(String(number));
+    await field.press("Enter");
+  }
+
+  async chooseRowsPerPage(size) {
+    await this.choose("Rows per page", String(size));
+  }
+
+  async currentPage() {
+    return this.region.locator("[aria-current=page]").getAttribute("aria-label");
+  }
+
+  // Words.
+
+  /** The sentence of an error, which screen readers are told at once. */
+  async errorSentence() {
+    return this.region.getByRole("alert").locator("visible=true").first().textContent();
+  }
+
+  async hasError(expected, within) {
+    await eventually(async () => assert.match(await this.errorSentence(), expected), within);
+  }
+
+  async hasNoError() {
+    await eventually(async () => assert.equal(await this.region.getByRole("alert").count(), 0, "an error is shown"));
+  }
+
+  /** What is said beside the sentence: the countdown and how old the rows are. */
+  async errorNotes() {
+    return (await this.region.locator(".next").allTextContents()).filter((text) => text);
+  }
+
+  /** Nothing is being loaded, and nothing will be by itself. */
+  async isAtRest(within) {
+    await eventually(async () => {
+      assert.doesNotMatch((await this.errorNotes()).join(), /Trying again|Loading/);
+      assert.equal(await this.isBusy(), false, "the table is busy");
+    }, within);
+  }
+
+  async unfoldTechnicalDetails() {
+    await this.region.getByText("Technical details").click();
+  }
+
+  /** Elements that only foreign markup could have made, or attributes that run scripts. */
+  async foreignElements() {
+    return this.region.evaluate((region) => {
+      const root = region.getRootNode();
+      const made = [...root.querySelectorAll("*")];
+      const isForeign = ({ localName, attributes }) =>
+        ["script", "img", "iframe", "a", "style", "object", "embed", "link", "form"].includes(localName) ||
+        [...attributes].some(({ name }) => name.startsWith("on") || name === "style" || name === "href");
+      return made.filter(isForeign).map((element) => element.outerHTML.slice(0, 200));
+    });
+  }
+
+  async text() {
+    return this.region.innerText();
+  }
+
+  async hasText(text, within) {
+    await eventually(async () => assert.ok((await this.text()).includes(text), `${text} is not on the page`), within);
+  }
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+
+import { eventually } from "./support/eventually.mjs";
+import { journeys } from "./support/journey.mjs";
+
+const journey = journeys();
+
+async function hasSearch(logs, search) {
+  await eventually(async () => assert.equal(new URL(logs.page.url()).search, search));
+}
+
+journey("reload, back and forward show the same rows", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  await logs.chooseStatus("Failed");
+  await logs.hasRange(/^1 to 20 of \d{3}$/);
+  await logs.press("Next page");
+  await logs.hasRange(/^21 to 40 of \d{3}$/);
+  await hasSearch(logs, "?page=2&status=failed");
+  const before = await logs.rows();
+  await logs.page.reload();
+  await logs.hasRange(/^21 to 40 of \d{3}$/);
+  const tokens = (rows) => rows.map((row) => row.Tokens);
+  assert.deepEqual(tokens(await logs.rows()), tokens(before));
+  assert.equal(await logs.chosen("Status"), "Failed");
+  await logs.page.goBack();
+  await logs.hasRange(/^1 to 20 of \d{3}$/);
+  await logs.page.goBack();
+  await logs.hasRange(/of 5,200$/);
+  assert.equal(await logs.chosen("Status"), "Any status");
+  await logs.page.goForward();
+  await logs.hasRange(/^1 to 20 of \d{3}$/);
+  await hasSearch(logs, "?status=failed");
+});
+
+journey("a sent link shows what its sender saw", async (visitor) => {
+  const sender = await visitor.open();
+  await sender.hasRows(20);
+  await sender.chooseRowsPerPage(10);
+  await sender.typeKeyword("invoice & 100%");
+  await sender.keywordBox().press("Enter");
+  await sender.hasText("Keyword: invoice & 100%");
+  await sender.chooseTime("Last 7 days");
+  await sender.hasText("Start time: Last 7 days");
+  const { search } = new URL(sender.page.url());
+  const receiver = await visitor.open({ url: `/${search}` });
+  await receiver.hasText("Keyword: invoice & 100%");
+  assert.deepEqual(await receiver.chips(), await sender.chips());
+  assert.equal(await receiver.chosen("Rows per page"), "10");
+  assert.equal(await receiver.keywordBox().inputValue(), "invoice & 100%");
+});
+
+journey("a page past the end leaves no step that goes back to it", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  await logs.goToPage(99_999);
+  await logs.hasRange(/^5,181/);
+  await hasSearch(logs, "?page=260");
+  await logs.page.goBack();
+  await logs.hasRange(/^1 to 20/);
+});
+
+journey("a link never says where the rows come from", async (visitor) => {
+  const evil = "https://evil.example/logs";
+  const names = ["endpoint", "run-endpoint", "runEndpoint", "credentials", "dialect"];
+  const logs = await visitor.open({ url: `/?${new URLSearchParams(names.map((name) => [name, evil]))}` });
+  await logs.hasRows(20);
+  assert.equal(logs.requests.length, 1);
+  assert.equal(logs.requests[0].origin, visitor.server.origin);
+  assert.equal(logs.requests[0].pathname, "/api/workflows/logs");
+});
+
+journey("nonsense in a link is as if it were not there", async (visitor) => {
+  const link = "/?page=-1&limit=1000000&status=%3Cb%3E&period=never&created-after=tomorrow&keyword=%E0%A4%A";
+  const logs = await visitor.open({ url: link });
+  await logs.hasText("The server cannot filter by the status “<b>”, so all statuses are shown");
+  assert.equal(logs.lastRequest().page, "1");
+  assert.equal(logs.lastRequest().limit, "100");
+  assert.equal(logs.lastRequest().status, undefined);
+  assert.equal(logs.lastRequest().created_at__after, undefined);
+});
+
+journey("a prefix keeps apart what belongs to others, and foreign parts stay", async (visitor) => {
+  const logs = await visitor.open({ attributes: { "url-state": "logs-" }, url: "/?page=7&tab=a#top" });
+  await logs.hasRange(/^1 to 20/);
+  await logs.press("Next page");
+  await hasSearch(logs, "?page=7&tab=a&logs-page=2");
+  assert.equal(new URL(logs.page.url()).hash, "#top");
+});

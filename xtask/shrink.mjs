@@ -1,0 +1,115 @@
+// Finishes a built site in place: node xtask/shrink.mjs FOLDER [--debug]
+//
+// All scripts become one file, so that a browser asks once. Unless `--debug` is given, they also shrink:
+// 1. The script loses what nobody calls, and the wasm the exports that are then never used:
+//    a dependency of Leptos exports classes for streams whether they are used or not.
+// 2. A panic becomes a bare trap, and what only panics print, texts and paths of source files, becomes blank.
+//    The page's own message needs neither, and the paths would tell about the machine that built it.
+// 3. wasm-bindgen names each import after a hash, which no compression can shorten: the hashes become numbers.
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import binaryen from "binaryen";
+import { build } from "esbuild";
+
+// The longest texts of the standard library and of dependencies that only a panic prints.
+const PANIC_TEXTS = [
+  /entity not foundpermission denied[ -~]*?uncategorized error/,
+  "use of std::thread::current() is not possible after the thread's local data has been destroyed",
+  "failed to generate unique thread ID: bitspace exhausted",
+  "cannot access a Thread Local Storage value during or after destruction: ",
+  "Dereferenced SendWrapper<T> variable from a thread different to the one it has been created with.",
+  "Dropped SendWrapper<T> variable from a thread different to the one it has been created with.",
+  "Attempted to initialize thread-local while it is being dropped",
+  "one-time initialization may not be performed recursively",
+  "a formatting trait implementation returned an error when the underlying stream did not",
+  "a Display implementation returned an error unexpectedly",
+  "assertion failed: psize >= size + min_overhead",
+  "assertion failed: psize <= size + max_overhead",
+  "Executor::spawn called, but no global 'spawn' function is configured.",
+  "Executor::spawn_local called, but no global 'spawn_local' function is configured.",
+  "called `Option::unwrap()` on a `None` value",
+  "called `Result::unwrap_throw()` on an `Err` value",
+  "called `Option::unwrap_throw()` on a `None` value",
+  "Map must not be polled after it returned `Poll::Ready`",
+  "internal error: entered unreachable code: JsValue passed is not an Error type -- this is a bug",
+  "js_value passed has no string representation",
+];
+
+const [folder, mode] = process.argv.slice(2);
+const isDebug = mode === "--debug";
+const wasmFile = readdirSync(folder).find((file) => file.endsWith("_bg.wasm"));
+const wasmPath = join(folder, wasmFile);
+const gluePath = join(folder, wasmFile.replace("_bg.wasm", ".js"));
+let bytes = readFileSync(wasmPath);
+let glue = readFileSync(gluePath, "utf8");
+
+if (!isDebug) {
+  glue = glue
+    .replace(/^export class IntoUnderlying[^]*?^}\n/gm, "")
+    .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
+    .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
+  bytes = optimized(bytes, glue);
+  const imports = new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name));
+  glue = glue.replace(/^ {8}(__wb\w+): function[^]*?^ {8}},\n/gm, (text, name) => (imports.has(name) ? text : ""));
+}
+writeFileSync(gluePath, glue);
+
+const { outputFiles: [file] } = await build({
+  entryPoints: ["src/embed/site.js"],
+  alias: { "#module": resolve(gluePath) },
+  bundle: true, format: "esm", minify: !isDebug, write: false, logLevel: "warning",
+});
+let script = file.text;
+if (!isDebug) [bytes, script] = withoutHashes(bytes, script);
+writeFileSync(wasmPath, bytes);
+writeFileSync(gluePath, script);
+
+function optimized(bytes, glue) {
+  const wasm = binaryen.readBinary(bytes);
+  const dead = new RegExp("^<?(core|std|alloc|__rustc)(\\[[0-9a-f]+\\])?::.*(panicking|rust_begin_unwind|rust_panic" +
+    "|unwrap_failed|expect_failed|panic_already|index_fail|mismatch_fail|slice_error_fail|handle_error" +
+    // Only the classes for streams make promises out of futures.
+    "|capacity_overflow|handle_alloc_error|rust_oom)|wasm_streams::|^js_sys::futures::future_to_promise|core(\\[[0-9a-f]+\\])?::fmt::Debug>::fmt");
+  for (let index = 0; index < wasm.getNumFunctions(); index++) {
+    const body = wasm.getFunctionByIndex(index);
+    const { name, module } = binaryen.getFunctionInfo(body);
+    const plain = name.replace(/\\([0-9a-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+    if (!module && dead.test(plain)) binaryen.Function.setBody(body, wasm.unreachable());
+  }
+  for (let index = wasm.getNumExports() - 1; index >= 0; index--) {
+    const { name } = binaryen.getExportInfo(wasm.getExportByIndex(index));
+    if (!glue.includes(name)) wasm.removeExport(name);
+  }
+  binaryen.setOptimizeLevel(2);
+  binaryen.setShrinkLevel(2);
+  binaryen.setDebugInfo(false);
+  // The first kilobyte is the far end of the stack: nothing there has an address of its own.
+  binaryen.setLowMemoryUnused(true);
+  wasm.optimize();
+  wasm.runPasses(["flatten", "rereloop"]);
+  for (let round = 0; round < 3; round++) wasm.optimize();
+  return Buffer.from(wasm.emitBinary());
+}
+
+function withoutHashes(bytes, script) {
+  let text = bytes.toString("latin1");
+  const cargo = (process.env.CARGO_HOME ?? join(homedir(), ".cargo")).replace(/[^\w]/g, "\\$&");
+  const path = new RegExp(`(${cargo}/registry/src/|/rustc/[0-9a-f]{40}/|/rust/deps/|src/)[\\w./-]+\\.rs\\0`, "g");
+  text = text.replace(path, (path) => "\0".repeat(path.length));
+  for (const said of PANIC_TEXTS) text = text.replace(said, (said) => "\0".repeat(said.length));
+  const used = new Set();
+  for (const hashed of new Set(script.match(/__wb[a-z]+_\w*?[0-9a-f]{16}|_invoke__h[0-9a-f]{16}/g))) {
+    const start = hashed.slice(0, -16);
+    let number = 0;
+    let plain;
+    do plain = start + String(number++).padStart(16, "0");
+    while (used.has(plain));
+    used.add(plain);
+    // The same length, so that no size in the wasm changes.
+    text = text.replaceAll(hashed, plain);
+    script = script.replaceAll(hashed, plain);
+  }
+  return [Buffer.from(text, "latin1"), script];
+}
