@@ -76,7 +76,7 @@ pub enum ConfigError {
 /// Which colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the page's colour scheme.
+    /// As the browser prefers.
     #[default]
     Auto,
     /// Always light.

@@ -5,7 +5,7 @@
 //    a dependency of Leptos exports classes for streams whether they are used or not.
 // 2. A panic becomes a bare trap, and what only panics print, texts and paths of source files, becomes blank.
 //    The page's own message needs neither, and the paths would tell about the machine that built it.
-// 3. wasm-bindgen names each import after a hash, which no compression can shorten: the hashes become numbers.
+// 3. wasm-bindgen names each import after a hash, which no compression can shorten: the names become numbers.
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -52,7 +52,12 @@ if (!isDebug) {
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
   bytes = optimized(bytes, glue);
   const imports = new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name));
-  glue = glue.replace(/^ {8}(__wb\w+): function[^]*?^ {8}},\n/gm, (text, name) => (imports.has(name) ? text : ""));
+  const [head, ...functions] = glue.split(/^(?= {8}__wb\w+: )/m);
+  const isImported = (text, position) => {
+    // The last piece goes on after its function.
+    return position === functions.length - 1 || imports.has(text.slice(8, text.indexOf(":")));
+  };
+  glue = [head, ...functions.filter(isImported)].join("");
 }
 writeFileSync(gluePath, glue);
 
@@ -62,7 +67,7 @@ const { outputFiles: [file] } = await build({
   bundle: true, format: "esm", minify: !isDebug, write: false, logLevel: "warning",
 });
 let script = file.text;
-if (!isDebug) [bytes, script] = withoutHashes(bytes, script);
+if (!isDebug) [bytes, script] = withoutNames(bytes, script);
 writeFileSync(wasmPath, bytes);
 writeFileSync(gluePath, script);
 
@@ -89,27 +94,27 @@ function optimized(bytes, glue) {
   binaryen.setLowMemoryUnused(true);
   wasm.optimize();
   wasm.runPasses(["flatten", "rereloop"]);
-  for (let round = 0; round < 3; round++) wasm.optimize();
-  return Buffer.from(wasm.emitBinary());
+  wasm.optimize();
+  wasm.optimize();
+  // What is read anew is structured anew, which shrinks once more.
+  const again = binaryen.readBinary(wasm.emitBinary());
+  again.optimize();
+  again.optimize();
+  return Buffer.from(again.emitBinary());
 }
 
-function withoutHashes(bytes, script) {
+function withoutNames(bytes, script) {
   let text = bytes.toString("latin1");
   const cargo = (process.env.CARGO_HOME ?? join(homedir(), ".cargo")).replace(/[^\w]/g, "\\$&");
   const path = new RegExp(`(${cargo}/registry/src/|/rustc/[0-9a-f]{40}/|/rust/deps/|src/)[\\w./-]+\\.rs\\0`, "g");
   text = text.replace(path, (path) => "\0".repeat(path.length));
   for (const said of PANIC_TEXTS) text = text.replace(said, (said) => "\0".repeat(said.length));
-  const used = new Set();
-  for (const hashed of new Set(script.match(/__wb[a-z]+_\w*?[0-9a-f]{16}|_invoke__h[0-9a-f]{16}/g))) {
-    const start = hashed.slice(0, -16);
-    let number = 0;
-    let plain;
-    do plain = start + String(number++).padStart(16, "0");
-    while (used.has(plain));
-    used.add(plain);
+  const hashed = [...new Set(script.match(/\b\w+_h?[0-9a-f]{16}\b/g))];
+  hashed.forEach((name, number) => {
     // The same length, so that no size in the wasm changes.
-    text = text.replaceAll(hashed, plain);
-    script = script.replaceAll(hashed, plain);
-  }
+    const plain = String(number).padStart(name.length, "_");
+    text = text.replaceAll(name, plain);
+    script = script.replaceAll(name, plain);
+  });
   return [Buffer.from(text, "latin1"), script];
 }

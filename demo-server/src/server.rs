@@ -126,9 +126,10 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         }
     };
     let faults = fake.as_ref().and_then(|api| api.faults.clone());
+    let site_config = upstream.site_config();
     let proxy = Proxy::new(upstream, config.upstream_timeout, faults.is_some()).map_err(|_| StartError::NoTls)?;
     let proxied = any(proxy::serve).with_state(Arc::new(proxy));
-    let mut router = site::router(&config.site)
+    let mut router = site::router(&config.site, site_config)
         .route("/api", proxied.clone())
         .route("/api/", proxied.clone())
         .route("/api/{*rest}", proxied);

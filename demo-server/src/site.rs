@@ -5,15 +5,19 @@ use std::path::Path;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware::{self, Next};
+use axum::routing::get;
 use tower_http::services::ServeDir;
 
 /// Serves a directory, with files that were compressed beforehand where the browser takes them.
-pub(crate) fn router(directory: &Path) -> Router {
+///
+/// `config` takes the place of the directory's `config.json`, so that the site speaks the server's dialect.
+pub(crate) fn router(directory: &Path, config: &'static str) -> Router {
     let files = ServeDir::new(directory).precompressed_br().precompressed_gzip();
-    Router::new().fallback_service(files).layer(middleware::from_fn(set_cache_rule))
+    let config = move || async move { ([(CONTENT_TYPE, "application/json")], config) };
+    Router::new().fallback_service(files).route("/config.json", get(config)).layer(middleware::from_fn(set_cache_rule))
 }
 
 async fn set_cache_rule(request: Request, next: Next) -> Response<Body> {

@@ -73,6 +73,15 @@ impl Upstream {
         }
     }
 
+    /// The `config.json` of a site in front of this API.
+    pub(crate) fn site_config(&self) -> &'static str {
+        match self.dialect {
+            // Dify gives a run's inputs and outputs through a second call.
+            Dialect::Dify => r#"{"runEndpoint":"/api/workflows/run/{id}"}"#,
+            Dialect::Leadlex => r#"{"dialect":"leadlex"}"#,
+        }
+    }
+
     /// The URL of one run, where the dialect has one. `id` is a UUID.
     pub(crate) fn run(&self, id: &str) -> Option<String> {
         match self.dialect {

@@ -28,10 +28,22 @@ export function define(load, tag = "workflow-logs") {
   customElements.define(tag, class WorkflowLogs extends HTMLElement {
     static observedAttributes = NAMES;
 
-    /** What the attributes and the URL leave open. */
-    defaults = null;
     #handle = null;
     #isStarting = false;
+    #query;
+    #defaults;
+
+    constructor() {
+      super();
+      // Values that were set before the tag was registered hide the accessors below.
+      for (const name of ["query", "defaults"]) {
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      }
+    }
 
     connectedCallback() {
       if (!this.#handle && !this.#isStarting) this.#start();
@@ -54,13 +66,23 @@ export function define(load, tag = "workflow-logs") {
       if (this.#handle && before !== after) this.#handle.update({ [camel(name)]: after }, false);
     }
 
-    /** What is asked for; it can be set to an event's detail. */
+    /** What is asked for; it can be set to an event's detail, also before the table is there. */
     get query() {
-      return this.#handle?.query ?? null;
+      return this.#handle?.query ?? this.#query ?? null;
     }
 
     set query(query) {
       if (this.#handle) this.#handle.query = query;
+      else this.#query = query;
+    }
+
+    /** What the attributes and the URL leave open; it is read when the element enters the page. */
+    get defaults() {
+      return this.#defaults;
+    }
+
+    set defaults(defaults) {
+      this.#defaults = defaults;
     }
 
     /** Asks for the same again. */
@@ -75,7 +97,8 @@ export function define(load, tag = "workflow-logs") {
         if (!this.isConnected) return;
         const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         root.replaceChildren();
-        this.#handle = mountInto(root, this, this.#options(), this.defaults, false);
+        this.#handle = mountInto(root, this, { ...this.#options(), ...this.#query }, this.#defaults, false);
+        this.#query = undefined;
       } catch (error) {
         this.#fail(error);
       } finally {

@@ -9,7 +9,7 @@ use super::object::{Fields, Value, object};
 use super::query_object::query_fields;
 use super::run_object::run_fields;
 use crate::model::Row;
-use crate::state::{ErrorKind, LogState, react};
+use crate::state::{ErrorKind, LogState, derived, react};
 
 /// The query changed; the detail is the query.
 const QUERY: &str = "workflow-logs-query";
@@ -34,6 +34,13 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
         }
     });
     let target = host.clone();
+    let is_misconfigured = derived(move || logs.config().endpoint.is_err());
+    react(move || {
+        if *is_misconfigured.read() {
+            dispatch(&target, ERROR, failure("not-configured", None, false));
+        }
+    });
+    let target = host.clone();
     let mut before = (None, None);
     react(move || {
         let loadable = logs.loadable();
@@ -54,15 +61,8 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
         if let Some(error) = &error
             && before.1.as_ref() != Some(error)
         {
-            dispatch(
-                &target,
-                ERROR,
-                vec![
-                    ("kind", Value::Text(Some(error.kind.word()))),
-                    ("status", Value::Count(error.http_status.map(u64::from))),
-                    ("retryable", Value::Flag(error.retries() > 0)),
-                ],
-            );
+            let status = error.http_status.map(u64::from);
+            dispatch(&target, ERROR, failure(error.kind.word(), status, error.retries() > 0));
             if error.kind == ErrorKind::SignedOut {
                 dispatch(&target, SESSION_ENDED, Fields::new());
             }
@@ -79,6 +79,10 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
             before = row;
         }
     });
+}
+
+fn failure(kind: &str, status: Option<u64>, retryable: bool) -> Fields<'_> {
+    vec![("kind", Value::Text(Some(kind))), ("status", Value::Count(status)), ("retryable", Value::Flag(retryable))]
 }
 
 fn dispatch(host: &HtmlElement, name: &str, detail: Fields<'_>) {

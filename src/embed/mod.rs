@@ -5,13 +5,12 @@ mod object;
 mod options;
 mod query_object;
 mod run_object;
-mod styles;
 mod url_state;
 
 use any_spawner::Executor;
 use leptos::prelude::{Owner, untrack};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::model::LogQuery;
 use crate::state::LogState;
@@ -29,6 +28,7 @@ struct Widget {
     root: ShadowRoot,
     host: HtmlElement,
     options: Options,
+    defaults: Options,
     logs: LogState,
     /// Its end is the end of the effects, requests, timers and listeners.
     owner: Owner,
@@ -42,7 +42,7 @@ struct Widget {
 ///
 /// # Errors
 ///
-/// An `Error` that names the option, when an option is not an object, is unknown, or looks like an API key.
+/// With `is_strict`, an `Error` that names the option, when it is unknown or looks like an API key.
 #[wasm_bindgen(js_name = mountInto)]
 pub fn mount_into(
     root: &ShadowRoot,
@@ -51,24 +51,28 @@ pub fn mount_into(
     defaults: &JsValue,
     is_strict: bool,
 ) -> Result<LogsHandle, JsError> {
-    let options = Options::read(options, is_strict)?.over(Options::read(defaults, is_strict)?);
-    let url = options.url_prefix().map(UrlState::new);
-    let config = options.config(&host);
-    let first = options.query_over(url.as_ref().map(UrlState::read).unwrap_or_default());
-    styles::adopt(root);
+    let options = Options::read(options, is_strict)?;
+    let defaults = Options::read(defaults, is_strict)?;
+    let all = options.over(&defaults);
+    let usual = all.query_over(LogQuery::default());
+    let url = all.url_prefix().map(|prefix| UrlState::new(prefix, usual.clone()));
+    let first = match &url {
+        Some(url) => options.query_over(url.read()),
+        None => usual,
+    };
     // An error means that it is there already, which is as good.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let logs = owner.with(|| {
-        let logs = open_logs(config, first);
+        let logs = open_logs(all.config(&host), first);
         events::send(logs, host.clone());
         if let Some(url) = url {
             url.follow(logs);
         }
-        mount_view(root.unchecked_ref::<Element>().clone(), logs);
+        mount_view(root, logs);
         logs
     });
-    Ok(LogsHandle { widget: Some(Widget { root: root.clone(), host, options, logs, owner }) })
+    Ok(LogsHandle { widget: Some(Widget { root: root.clone(), host, options, defaults, logs, owner }) })
 }
 
 impl Drop for Widget {
@@ -111,10 +115,11 @@ impl LogsHandle {
     pub fn update(&mut self, changes: &JsValue, is_strict: bool) -> Result<(), JsError> {
         let changes = Options::read(changes, is_strict)?;
         if let Some(widget) = &mut self.widget {
+            widget.options = changes.over(&widget.options);
             let query = untrack(|| widget.logs.query());
-            widget.options = changes.clone().over(std::mem::take(&mut widget.options));
-            widget.logs.set_config(widget.options.config(&widget.host));
-            widget.logs.set_query(changes.query_over(query));
+            widget.logs.set_config(widget.options.over(&widget.defaults).config(&widget.host));
+            // What is taken back is again as the defaults have it.
+            widget.logs.set_query(changes.or_default(&widget.defaults).query_over(query));
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, UrlSearchParams};
 
 use crate::api::{Credentials, Dialect, Endpoint, EndpointWarning, RunEndpoint};
 use crate::config::{Config, ConfigError, Theme};
@@ -18,7 +18,7 @@ extern "C" {
 }
 
 /// The names of a query's options, as JavaScript writes them.
-const QUERY_NAMES: [&str; 9] =
+pub(super) const QUERY_NAMES: [&str; 9] =
     ["page", "limit", "status", "keyword", "createdAfter", "createdBefore", "period", "sessionId", "account"];
 
 /// The names of all other options.
@@ -39,14 +39,18 @@ const OTHER_NAMES: [&str; 10] = [
 ///
 /// Values are text, whatever a page wrote: a number, a truth value or a list is what `String(value)` makes of it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Options(Vec<(String, Option<String>)>);
+pub(super) struct Options {
+    given: Vec<(String, Option<String>)>,
+    /// Whether an option looks like an API key; its value is not kept.
+    has_key: bool,
+}
 
 impl Options {
     /// Reads an object of options; nothing at all is no options.
     ///
     /// # Errors
     ///
-    /// When a name looks like that of an API key, or, if `is_strict`, is unknown.
+    /// If `is_strict`, when a name is unknown or looks like that of an API key.
     pub(super) fn read(value: &JsValue, is_strict: bool) -> Result<Self, JsError> {
         Self::read_known(value, is_strict, &[&QUERY_NAMES[..], &OTHER_NAMES[..]].concat())
     }
@@ -66,15 +70,16 @@ impl Options {
         for entry in Object::entries(object).iter() {
             let entry: Array = entry.unchecked_into();
             let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
-            if looks_like_key(&name) {
-                let message = ["option ", &name, ": API keys do not belong in a web page, keep the key in the proxy"];
-                return Err(JsError::new(&message.concat()));
-            }
+            options.has_key |= looks_like_key(&name);
             if known.contains(&name.as_str()) {
-                options.0.push((name, as_text(&value)));
+                options.given.push((name, as_text(&value)));
                 continue;
             }
-            let message = ["unknown option ", &name, ": the options are ", &known.join(", ")].concat();
+            let message = if looks_like_key(&name) {
+                ["option ", &name, ": API keys do not belong in a web page, keep the key in the proxy"].concat()
+            } else {
+                ["unknown option ", &name, ": the options are ", &known.join(", ")].concat()
+            };
             if is_strict {
                 return Err(JsError::new(&message));
             }
@@ -83,16 +88,30 @@ impl Options {
         Ok(options)
     }
 
-    /// These options, and what they leave open from `below`.
-    pub(super) fn over(mut self, below: Self) -> Self {
-        let open: Vec<_> = below.0.into_iter().filter(|(name, _)| self.given(name).is_none()).collect();
-        self.0.extend(open);
-        self
+    /// The query's options in the page's URL, whose names begin with `prefix`; nothing else is read from there.
+    pub(super) fn in_url(params: &UrlSearchParams, prefix: &str) -> Self {
+        let read = |name: &&str| Some(((*name).to_owned(), Some(params.get(&url_name(prefix, name))?)));
+        Self { given: QUERY_NAMES.iter().filter_map(read).collect(), has_key: false }
+    }
+
+    /// These options, and what they leave open or take back from `below`.
+    pub(super) fn over(&self, below: &Self) -> Self {
+        let mut given: Vec<_> = self.given.iter().filter(|(_, value)| value.is_some()).cloned().collect();
+        given.extend(below.given.iter().filter(|(name, _)| self.text(name).is_none()).cloned());
+        Self { given, has_key: self.has_key || below.has_key }
+    }
+
+    /// These options, where what is taken back is as in `defaults`.
+    pub(super) fn or_default(&self, defaults: &Self) -> Self {
+        let value =
+            |name: &str, value: &Option<String>| value.clone().or_else(|| defaults.text(name).map(str::to_owned));
+        let given = self.given.iter().map(|(name, given)| (name.clone(), value(name, given))).collect();
+        Self { given, has_key: self.has_key }
     }
 
     /// What was given for a name: `None` is left open, `Some(None)` is taken back.
     fn given(&self, name: &str) -> Option<Option<&str>> {
-        let (_, value) = self.0.iter().find(|(given, _)| given == name)?;
+        let (_, value) = self.given.iter().find(|(given, _)| given == name)?;
         Some(value.as_deref().map(str::trim))
     }
 
@@ -115,6 +134,7 @@ impl Options {
         let is_https =
             web_sys::window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("https:");
         let endpoint = Endpoint::parse(self.text("endpoint").unwrap_or_default(), is_https);
+        let endpoint = endpoint.map(dropping_warnings).map_err(ConfigError::Endpoint);
         let run_endpoint = self.parsed("runEndpoint", |address| Some(address.to_owned()));
         let run_endpoint = run_endpoint.and_then(|address| {
             RunEndpoint::parse(&address, is_https)
@@ -123,7 +143,7 @@ impl Options {
                 .ok()
         });
         Config {
-            endpoint: endpoint.map(dropping_warnings).map_err(ConfigError::Endpoint),
+            endpoint: if self.has_key { Err(ConfigError::KeyInPage) } else { endpoint },
             dialect: self.parsed("dialect", Dialect::from_word).unwrap_or_default(),
             run_endpoint,
             page_sizes: self.parsed("pageSizes", page_sizes).unwrap_or(usual.page_sizes),
@@ -179,6 +199,18 @@ impl Options {
     pub(super) fn url_prefix(&self) -> Option<String> {
         self.text("urlState").map(str::to_owned)
     }
+}
+
+/// The name of a query's option in a URL: as the attribute, behind the prefix.
+pub(super) fn url_name(prefix: &str, name: &str) -> String {
+    let mut kebab = prefix.to_owned();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() {
+            kebab.push('-');
+        }
+        kebab.push(letter.to_ascii_lowercase());
+    }
+    kebab
 }
 
 /// A value as text; `null` and `undefined` take an option back, and `false` does, for what is on or off.

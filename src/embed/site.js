@@ -16,6 +16,9 @@ async function settings() {
   });
 }
 
+// The page's own language is the reader's, unless its author wrote another one.
+document.documentElement.lang ||= navigator.language;
+
 define(async () => {
   const [config] = await Promise.all([settings(), init({ module_or_path: wasm })]);
   const usual = { endpoint: "/api/workflows/logs", urlState: "", ...config };

@@ -122,7 +122,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     try_again: "Try again",
     unreachable: "The log service cannot be reached: check the connection, or whether the browser blocked the request",
-    offline: "You are offline; the runs are loaded when the connection is back",
+    offline: "You are offline",
     timed_out: "The log service took too long to answer",
     incomplete: "The answer broke off before its end",
     empty_answer: "The answer was empty",

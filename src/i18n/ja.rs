@@ -49,7 +49,7 @@ pub(super) static MESSAGES: Messages = Messages {
     run_time: "処理時間",
     tokens: "トークン",
     steps: "ステップ数",
-    user: "エンドユーザーまたはアカウント",
+    user: "利用者",
     entity: "エンティティ",
     error: "エラー",
     reason: "理由またはエラー",
@@ -124,7 +124,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     try_again: "再試行",
     unreachable: "ログサービスに接続できません。ネットワーク接続と、ブラウザーがリクエストをブロックしていないかを確認してください。",
-    offline: "オフラインです。接続が回復すると実行ログを読み込みます。",
+    offline: "オフラインです",
     timed_out: "ログサービスの応答がタイムアウトしました",
     incomplete: "応答が途中で切れました",
     empty_answer: "応答が空でした",

@@ -122,7 +122,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     try_again: "重试",
     unreachable: "无法连接日志服务，请检查网络连接，或确认请求是否被浏览器拦截",
-    offline: "当前处于离线状态，网络恢复后将加载运行记录",
+    offline: "当前处于离线状态",
     timed_out: "日志服务响应超时",
     incomplete: "返回的数据不完整",
     empty_answer: "返回的内容为空",

@@ -233,7 +233,7 @@ pub(super) fn target_value(event: &Event) -> String {
 /// Moves the keyboard to the first filter, for buttons that vanish when they are pressed.
 pub(super) fn focus_filters(event: &Event) {
     let widget = target(event).and_then(|target| target.closest(".widget"));
-    if let Some(field) = widget.and_then(|widget| widget.find(".toolbar input, .toolbar select")) {
+    if let Some(field) = widget.and_then(|widget| widget.find(".toolbar select")) {
         field.focus();
     }
 }

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::chips::chips;
 use super::dom::{El, el};
@@ -12,6 +12,7 @@ use super::notice::{misconfigured, notices};
 use super::pagination::pagination;
 use super::run_details::run_details;
 use super::status_line::status_line;
+use super::styles;
 use super::table::table;
 use super::toolbar::toolbar;
 use super::ui::Ui;
@@ -48,13 +49,19 @@ pub fn WorkflowLogs(
             logs.set_config(config);
         }
     });
-    let root = NodeRef::<html::Div>::new();
-    root.on_load(move |root| mount_view(root.unchecked_into(), logs));
-    html::div().node_ref(root)
+    let host = NodeRef::<html::Div>::new();
+    host.on_load(move |host| {
+        // The same boundary as the tag has: the page's styles and ours do not meet.
+        if let Ok(root) = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) {
+            mount_view(&root, logs);
+        }
+    });
+    html::div().node_ref(host)
 }
 
-/// Draws the widget into an element, until the reactive owner in which this is called is gone.
-pub(crate) fn mount_view(root: Element, logs: LogState) {
+/// Draws the widget into a shadow root, until the reactive owner in which this is called is gone.
+pub(crate) fn mount_view(root: &ShadowRoot, logs: LogState) {
+    styles::adopt(root);
     // Words and zones change together with everything that is written, so the whole view is made anew.
     let language = derived(move || {
         let config = logs.config();
@@ -64,7 +71,7 @@ pub(crate) fn mount_view(root: Element, logs: LogState) {
         drop(language.read());
         Some(untrack(|| widget(Ui::new(logs, formats(&logs.config())))))
     };
-    drop(El::wrap(root).child_when(view));
+    drop(El::wrap(root.unchecked_ref::<Element>().clone()).child_when(view));
 }
 
 fn formats(config: &Config) -> Formats {
@@ -89,5 +96,11 @@ fn parts(ui: Ui) -> El {
         .child_when(move || chips(ui))
         .child(notices(ui))
         .child(el("div class=main").child(rows).child(run_details(ui)))
-        .child(el("footer class=footer").child(status_line(ui)).child(pagination(ui)))
+        .child(
+            el("footer class=footer")
+                // Pages of nothing are no pages.
+                .hidden_when(move || ui.logs.loadable().shown().is_none() && ui.logs.loadable().error().is_some())
+                .child(status_line(ui))
+                .child(pagination(ui)),
+        )
 }

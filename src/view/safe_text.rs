@@ -3,8 +3,8 @@
 /// The longest text that is drawn before someone asks for all of it, in characters.
 pub(super) const MAX_CHARS: usize = 4000;
 
-/// The text with what cannot be seen made visible: control characters as their symbols,
-/// and characters that turn the direction of writing or have no width as their code points.
+/// The text with what cannot be seen made visible: control characters, and characters that turn the direction
+/// of writing or have no width, as their code points.
 ///
 /// Line breaks and tabs stay; a carriage return before a line break is dropped.
 pub(super) fn visible(text: &str) -> String {
@@ -14,9 +14,8 @@ pub(super) fn visible(text: &str) -> String {
         match character {
             '\n' | '\t' => shown.push(character),
             '\r' if characters.peek() == Some(&'\n') => {}
-            '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),
-            '\u{7f}' => shown.push('\u{2421}'),
-            '\u{80}'..='\u{9f}'
+            '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
             | '\u{200b}'
             | '\u{200e}'
             | '\u{200f}'
@@ -56,7 +55,7 @@ mod tests {
             assert_eq!(visible(text), shown);
         }
         check("502 Bad Gateway\r\n<html>", "502 Bad Gateway\n<html>");
-        check("a\u{0}b\u{1b}[31mc\rd\u{7f}", "a␀b␛[31mc␍d␡");
+        check("a\u{0}b\u{1b}[31mc\rd\u{7f}", "a⟨U+0000⟩b⟨U+001B⟩[31mc⟨U+000D⟩d⟨U+007F⟩");
         check("user\u{202e}gpj.exe", "user⟨U+202E⟩gpj.exe");
         check("a\u{200b}b\u{feff}", "a⟨U+200B⟩b⟨U+FEFF⟩");
         check("\tタブ 👩‍👩‍👧 é", "\tタブ 👩‍👩‍👧 é");

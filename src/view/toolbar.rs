@@ -58,15 +58,14 @@ fn keyword_box(ui: Ui) -> El {
                 logs.commit_keyword();
             }
         });
-    let hint = el("span")
+    let hint = el("span id=keyword-hint")
         .attr_when("class", move || Some(if is_too_long() { "hint warning" } else { "hint" }.to_owned()))
-        .attr("id", "keyword-hint")
         .text_when(move || if is_too_long() { messages.keyword_too_long } else { messages.keyword_hint }.to_owned());
     el("label")
         .attr("class", "field keyword")
-        .child(el("span class=label").text(messages.keyword))
+        .attr("title", messages.keyword_hint)
+        .child(el("span class=label").text(messages.keyword).child(hint))
         .child(el("span class=box").child(icon(Icon::Search)).child(input))
-        .child(hint)
 }
 
 fn status_choice(ui: Ui) -> El {

@@ -1,0 +1,79 @@
+//! Parts of the browser that a test replaces for a while.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+/// A property that has another value until this is dropped.
+#[must_use = "a dropped patch is undone"]
+pub(crate) struct Patch {
+    target: Object,
+    name: &'static str,
+    before: JsValue,
+}
+
+impl Patch {
+    /// Gives `target` another `name`.
+    pub(crate) fn new(target: &JsValue, name: &'static str, value: &JsValue) -> Self {
+        let target: Object = target.clone().unchecked_into();
+        let before = Object::get_own_property_descriptor(&target, &name.into());
+        let descriptor = Object::new();
+        for (key, value) in [("value", value), ("configurable", &JsValue::TRUE), ("writable", &JsValue::TRUE)] {
+            Reflect::set(&descriptor, &key.into(), value).unwrap();
+        }
+        Object::define_property(&target, &name.into(), &descriptor);
+        Self { target, name, before }
+    }
+}
+
+impl Drop for Patch {
+    fn drop(&mut self) {
+        // What was inherited is seen again once the own property is gone.
+        Reflect::delete_property(&self.target, &self.name.into()).unwrap();
+        if !self.before.is_undefined() {
+            Object::define_property(&self.target, &self.name.into(), self.before.unchecked_ref());
+        }
+    }
+}
+
+/// An object that scripts find by its name.
+pub(crate) fn global(name: &str) -> JsValue {
+    Reflect::get(&js_sys::global(), &name.into()).unwrap()
+}
+
+/// Lets timers run out so many times earlier.
+pub(crate) fn faster(times: u32) -> [Patch; 2] {
+    ["setTimeout", "setInterval"].map(|name| {
+        let make = Function::new_with_args("begin, times", "return (action, ms) => begin(action, ms / times)");
+        let quick = make.call2(&JsValue::UNDEFINED, &global(name), &times.into()).unwrap();
+        Patch::new(&js_sys::global(), name, &quick)
+    })
+}
+
+/// Lets chance always give the smallest number, so that tries follow each other without a wait.
+pub(crate) fn without_jitter() -> Patch {
+    Patch::new(&global("Math"), "random", &Function::new_no_args("return 0"))
+}
+
+/// What the console was told to warn of.
+pub(crate) struct Warnings {
+    told: Rc<RefCell<Vec<String>>>,
+    _listener: Closure<dyn FnMut(JsValue)>,
+    _patch: Patch,
+}
+
+impl Warnings {
+    pub(crate) fn listen() -> Self {
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let heard = Rc::clone(&told);
+        let listener = Closure::new(move |text: JsValue| heard.borrow_mut().push(text.as_string().unwrap_or_default()));
+        let patch = Patch::new(&global("console"), "warn", listener.as_ref());
+        Self { told, _listener: listener, _patch: patch }
+    }
+
+    pub(crate) fn all(&self) -> Vec<String> {
+        self.told.borrow().clone()
+    }
+}

@@ -1,0 +1,157 @@
+//! A server that answers `fetch` as a test wants it, and remembers what it was asked.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortSignal, Request, RequestCredentials, Url};
+
+use super::answer::{Answer, Way};
+use super::patch::Patch;
+use super::rows::page_out_of;
+
+/// The scripted server; `fetch` is the browser's own again when it is dropped.
+pub(crate) struct Server {
+    inner: Rc<Inner>,
+    _fetch: Patch,
+    _closure: Closure<dyn FnMut(Request) -> Promise>,
+}
+
+struct Inner {
+    queue: RefCell<VecDeque<Answer>>,
+    usual: Box<dyn Fn(&Asked) -> Answer>,
+    exchanges: RefCell<Vec<Rc<Exchange>>>,
+}
+
+/// A request and what became of it.
+struct Exchange {
+    asked: Asked,
+    is_open: Cell<bool>,
+    is_aborted: Cell<bool>,
+}
+
+/// What was asked for.
+#[derive(Clone)]
+pub(crate) struct Asked {
+    pub(crate) url: Url,
+    pub(crate) credentials: RequestCredentials,
+}
+
+impl Asked {
+    pub(crate) fn param(&self, name: &str) -> Option<String> {
+        self.url.search_params().get(name)
+    }
+}
+
+impl Server {
+    /// A server with 200 rows.
+    pub(crate) fn start() -> Self {
+        Self::with(|asked| page_out_of(200, asked))
+    }
+
+    /// A server that gives these answers, and then 200 rows.
+    pub(crate) fn answering(answers: impl IntoIterator<Item = Answer>) -> Self {
+        let server = Self::start();
+        server.next(answers);
+        server
+    }
+
+    /// A server that always gives this answer.
+    pub(crate) fn always(answer: Answer) -> Self {
+        Self::with(move |_| answer.clone())
+    }
+
+    pub(crate) fn with(usual: impl Fn(&Asked) -> Answer + 'static) -> Self {
+        let (queue, exchanges) = (RefCell::default(), RefCell::default());
+        let inner = Rc::new(Inner { queue, exchanges, usual: Box::new(usual) });
+        let asked = Rc::clone(&inner);
+        let closure = Closure::new(move |request| asked.fetch(&request));
+        let fetch = Patch::new(&js_sys::global(), "fetch", closure.as_ref());
+        Self { inner, _fetch: fetch, _closure: closure }
+    }
+
+    /// Gives these answers to the next requests.
+    pub(crate) fn next(&self, answers: impl IntoIterator<Item = Answer>) {
+        self.inner.queue.borrow_mut().extend(answers);
+    }
+
+    /// All requests so far.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
+        self.inner.exchanges.borrow().iter().map(|exchange| exchange.asked.clone()).collect()
+    }
+
+    pub(crate) fn last(&self) -> Asked {
+        self.asked().pop().expect("nothing was asked")
+    }
+
+    /// How often it was asked.
+    pub(crate) fn count(&self) -> usize {
+        self.inner.exchanges.borrow().len()
+    }
+
+    /// The values of a parameter over all requests.
+    pub(crate) fn params(&self, name: &str) -> Vec<Option<String>> {
+        self.asked().iter().map(|asked| asked.param(name)).collect()
+    }
+
+    /// How many requests have neither been answered nor aborted.
+    pub(crate) fn open(&self) -> usize {
+        self.inner.exchanges.borrow().iter().filter(|exchange| exchange.is_open.get()).count()
+    }
+
+    /// For each request, whether it was aborted before its answer.
+    pub(crate) fn aborted(&self) -> Vec<bool> {
+        self.inner.exchanges.borrow().iter().map(|exchange| exchange.is_aborted.get()).collect()
+    }
+
+    /// Forgets what it was asked so far.
+    pub(crate) fn forget(&self) {
+        self.inner.exchanges.borrow_mut().clear();
+    }
+}
+
+impl Inner {
+    fn fetch(&self, request: &Request) -> Promise {
+        let asked = Asked { url: Url::new(&request.url()).unwrap(), credentials: request.credentials() };
+        let planned = self.queue.borrow_mut().pop_front();
+        let answer = planned.unwrap_or_else(|| (self.usual)(&asked));
+        let exchange = Rc::new(Exchange { asked, is_open: Cell::new(true), is_aborted: Cell::new(false) });
+        self.exchanges.borrow_mut().push(Rc::clone(&exchange));
+        Promise::new(&mut |resolve, reject| {
+            let (aborted, signal) = (Rc::clone(&exchange), request.signal());
+            let (is_deaf, abort) = (answer.way == Way::Deaf, reject.clone());
+            on_abort(&request.signal(), move || {
+                // The widget also aborts what has ended long since, which is nothing.
+                if aborted.is_open.get() {
+                    aborted.is_aborted.set(true);
+                    if !is_deaf {
+                        aborted.is_open.set(false);
+                        abort.call1(&JsValue::NULL, &signal.reason().unwrap()).unwrap();
+                    }
+                }
+            });
+            if answer.way == Way::Hanging {
+                return;
+            }
+            let (exchange, answer, delay_ms) = (Rc::clone(&exchange), answer.clone(), answer.delay_ms);
+            let give = Closure::once_into_js(move || {
+                if exchange.is_open.replace(false) {
+                    let (settle, value) = match answer.response() {
+                        Ok(response) => (resolve, response),
+                        Err(error) => (reject, error),
+                    };
+                    settle.call1(&JsValue::NULL, &value).unwrap();
+                }
+            });
+            let window = web_sys::window().unwrap();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(give.unchecked_ref(), delay_ms).unwrap();
+        })
+    }
+}
+
+fn on_abort(signal: &AbortSignal, action: impl FnOnce() + 'static) {
+    let action = Closure::once_into_js(action);
+    signal.add_event_listener_with_callback("abort", action.unchecked_ref()).unwrap();
+}
