@@ -97,11 +97,13 @@ impl RunEndpoint {
     pub fn parse(text: &str, page_is_https: bool) -> Result<(Self, Vec<EndpointWarning>), EndpointError> {
         // With an id in its place it must be an address: "{id}:x" would get a scheme from the server.
         let place = text.split_once('{').and_then(|(before, rest)| Some((before, rest.strip_prefix("id}")?)));
-        let (before, after) = place.unwrap_or((text, ""));
+        let Some((before, after)) = place else {
+            return Err(Endpoint::parse(text, page_is_https).err().unwrap_or(EndpointError::Unreadable));
+        };
         let (_, warnings) = Endpoint::parse(&[before, "id", after].concat(), page_is_https)?;
         let is_in_host = before.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
         let is_in_host = is_in_host.is_some_and(|rest| !rest.contains(['/', '?']));
-        if place.is_none() || is_in_host || before.contains('#') {
+        if is_in_host || before.contains('#') {
             return Err(EndpointError::Unreadable);
         }
         let after = after.split('#').next().unwrap_or_default().trim_end();

@@ -3,7 +3,7 @@
 use js_sys::Date;
 
 use super::intl;
-use crate::model::{Timestamp, decimal, padded};
+use crate::model::{Timestamp, padded};
 
 /// A time zone in which times are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -55,8 +55,8 @@ pub(super) fn offset_text(minutes: i64) -> String {
     let (sign, size) = (if minutes < 0 { "−" } else { "+" }, minutes.abs());
     match (size / 60, size % 60) {
         (0, 0) => "UTC".into(),
-        (hours, 0) => ["UTC", sign, &decimal(hours)].concat(),
-        (hours, minutes) => ["UTC", sign, &decimal(hours), ":", &padded(minutes, 2)].concat(),
+        (hours, 0) => ["UTC", sign, &padded(hours, 1)].concat(),
+        (hours, minutes) => ["UTC", sign, &padded(hours, 1), ":", &padded(minutes, 2)].concat(),
     }
 }
 

@@ -184,7 +184,7 @@ pub(super) static MESSAGES: Messages = Messages {
     in_future: Template("in {1}"),
     date: |civil| {
         let month = usize::try_from(civil.month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
-        [month, " ", &decimal(civil.day), ", ", &padded(civil.year, 4)].concat()
+        [month, " ", &padded(civil.day, 1), ", ", &padded(civil.year, 4)].concat()
     },
     between_date_and_clock: ", ",
 };

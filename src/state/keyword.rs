@@ -55,7 +55,7 @@ impl Inner {
     /// Searches for the text of the box at once.
     pub(super) fn commit_keyword(&self) {
         self.draft.timer.set(None);
-        let query = self.query.peek().clone();
-        self.set_query(query.with_keyword(&self.draft.text.peek()));
+        let (query, text) = (self.query.peek().clone(), self.draft.text.peek().clone());
+        self.set_query(query.with_keyword(&text));
     }
 }

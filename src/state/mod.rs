@@ -237,7 +237,11 @@ impl LogState {
     }
 
     fn change(self, change: impl FnOnce(LogQuery) -> LogQuery) {
-        self.with(|state| state.set_query(change(state.query.peek().clone())));
+        self.with(|state| {
+            // Not in one expression: the borrow would last until its end, and the query could not be set.
+            let before = state.query.peek().clone();
+            state.set_query(change(before));
+        });
     }
 
     /// Borrows the state; panics, as every Leptos signal does, when its owner is gone.

@@ -10,7 +10,7 @@ use super::columns::Column;
 use super::dom::{El, el, target};
 use super::rows::Rows;
 use super::ui::Ui;
-use crate::model::decimal;
+use crate::model::padded;
 use crate::state::{Activity, Shown, react};
 
 /// The table of the page on screen.
@@ -45,7 +45,7 @@ pub(super) fn table(ui: Ui) -> El {
     let is_loading = move || matches!(ui.logs.loadable().activity(), Activity::Loading { .. });
     let table = el("table class=table part=table role=table")
         .aria_when("aria-busy", is_loading)
-        .attr_when("aria-rowcount", move || Some(decimal(ui.shown(total_rows).unwrap_or(-1))))
+        .attr_when("aria-rowcount", move || Some(padded(ui.shown(total_rows).unwrap_or(-1), 1)))
         .child(el("caption class=visually-hidden").text(ui.messages.caption))
         .child(el("thead role=rowgroup").child(heading_row))
         .child(body);

@@ -11,6 +11,7 @@
 mod a11y;
 mod answer;
 mod cancel;
+mod crashes;
 mod decoding;
 mod errors;
 mod events;

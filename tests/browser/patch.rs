@@ -6,34 +6,57 @@ use std::rc::Rc;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+thread_local! {
+    /// All patches that are not undone: a test that fails drops nothing.
+    static ACTIVE: RefCell<Vec<Rc<Before>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Undoes what a failed test has left behind.
+pub(crate) fn undo_all() {
+    while let Some(before) = ACTIVE.with_borrow_mut(Vec::pop) {
+        before.restore();
+    }
+}
+
 /// A property that has another value until this is dropped.
 #[must_use = "a dropped patch is undone"]
-pub(crate) struct Patch {
+pub(crate) struct Patch(Rc<Before>);
+
+struct Before {
     target: Object,
     name: &'static str,
-    before: JsValue,
+    descriptor: JsValue,
 }
 
 impl Patch {
     /// Gives `target` another `name`.
     pub(crate) fn new(target: &JsValue, name: &'static str, value: &JsValue) -> Self {
         let target: Object = target.clone().unchecked_into();
-        let before = Object::get_own_property_descriptor(&target, &name.into());
+        let own = Object::get_own_property_descriptor(&target, &name.into());
         let descriptor = Object::new();
         for (key, value) in [("value", value), ("configurable", &JsValue::TRUE), ("writable", &JsValue::TRUE)] {
             Reflect::set(&descriptor, &key.into(), value).unwrap();
         }
         Object::define_property(&target, &name.into(), &descriptor);
-        Self { target, name, before }
+        let before = Rc::new(Before { target, name, descriptor: own });
+        ACTIVE.with_borrow_mut(|active| active.push(Rc::clone(&before)));
+        Self(before)
     }
 }
 
 impl Drop for Patch {
     fn drop(&mut self) {
+        ACTIVE.with_borrow_mut(|active| active.retain(|before| !Rc::ptr_eq(before, &self.0)));
+        self.0.restore();
+    }
+}
+
+impl Before {
+    fn restore(&self) {
         // What was inherited is seen again once the own property is gone.
         Reflect::delete_property(&self.target, &self.name.into()).unwrap();
-        if !self.before.is_undefined() {
-            Object::define_property(&self.target, &self.name.into(), self.before.unchecked_ref());
+        if !self.descriptor.is_undefined() {
+            Object::define_property(&self.target, &self.name.into(), self.descriptor.unchecked_ref());
         }
     }
 }

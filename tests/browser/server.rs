@@ -6,15 +6,18 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, Request, RequestCredentials, Url};
+use web_sys::{AbortSignal, Event, Request, RequestCredentials, Url};
 
 use super::answer::{Answer, Way};
-use super::patch::Patch;
+use super::crashes::Crashes;
+use super::patch::{Patch, undo_all};
 use super::rows::page_out_of;
+use super::widget::unmount_all;
 
 /// The scripted server; `fetch` is the browser's own again when it is dropped.
 pub(crate) struct Server {
     inner: Rc<Inner>,
+    crashes: Crashes,
     _fetch: Patch,
     _closure: Closure<dyn FnMut(Request) -> Promise>,
 }
@@ -28,6 +31,7 @@ struct Inner {
 /// A request and what became of it.
 struct Exchange {
     asked: Asked,
+    sent_at: f64,
     is_open: Cell<bool>,
     is_aborted: Cell<bool>,
 }
@@ -63,13 +67,16 @@ impl Server {
         Self::with(move |_| answer.clone())
     }
 
+    /// A server that answers each request by itself. It comes first in a test.
     pub(crate) fn with(usual: impl Fn(&Asked) -> Answer + 'static) -> Self {
+        unmount_all();
+        undo_all();
         let (queue, exchanges) = (RefCell::default(), RefCell::default());
         let inner = Rc::new(Inner { queue, exchanges, usual: Box::new(usual) });
         let asked = Rc::clone(&inner);
         let closure = Closure::new(move |request| asked.fetch(&request));
         let fetch = Patch::new(&js_sys::global(), "fetch", closure.as_ref());
-        Self { inner, _fetch: fetch, _closure: closure }
+        Self { inner, crashes: Crashes::watch(), _fetch: fetch, _closure: closure }
     }
 
     /// Gives these answers to the next requests.
@@ -101,9 +108,19 @@ impl Server {
         self.inner.exchanges.borrow().iter().filter(|exchange| exchange.is_open.get()).count()
     }
 
+    /// When each request was sent, in milliseconds.
+    pub(crate) fn sent_at(&self) -> Vec<f64> {
+        self.inner.exchanges.borrow().iter().map(|exchange| exchange.sent_at).collect()
+    }
+
     /// For each request, whether it was aborted before its answer.
     pub(crate) fn aborted(&self) -> Vec<bool> {
         self.inner.exchanges.borrow().iter().map(|exchange| exchange.is_aborted.get()).collect()
+    }
+
+    /// The errors that nobody caught so far; the others end the test as it ends.
+    pub(crate) fn take_crashes(&self) -> Vec<String> {
+        self.crashes.take()
     }
 
     /// Forgets what it was asked so far.
@@ -112,12 +129,23 @@ impl Server {
     }
 }
 
+impl Drop for Server {
+    fn drop(&mut self) {
+        assert_eq!(self.take_crashes(), [""; 0], "nobody caught these errors");
+    }
+}
+
 impl Inner {
     fn fetch(&self, request: &Request) -> Promise {
         let asked = Asked { url: Url::new(&request.url()).unwrap(), credentials: request.credentials() };
         let planned = self.queue.borrow_mut().pop_front();
         let answer = planned.unwrap_or_else(|| (self.usual)(&asked));
-        let exchange = Rc::new(Exchange { asked, is_open: Cell::new(true), is_aborted: Cell::new(false) });
+        let exchange = Rc::new(Exchange {
+            asked,
+            sent_at: Event::new("sent").unwrap().time_stamp(),
+            is_open: Cell::new(true),
+            is_aborted: Cell::new(false),
+        });
         self.exchanges.borrow_mut().push(Rc::clone(&exchange));
         Promise::new(&mut |resolve, reject| {
             let (aborted, signal) = (Rc::clone(&exchange), request.signal());
@@ -128,7 +156,7 @@ impl Inner {
                     aborted.is_aborted.set(true);
                     if !is_deaf {
                         aborted.is_open.set(false);
-                        abort.call1(&JsValue::NULL, &signal.reason().unwrap()).unwrap();
+                        abort.call1(&JsValue::NULL, &signal.reason()).unwrap();
                     }
                 }
             });

@@ -1,6 +1,6 @@
 //! Waiting for what a person would wait for.
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
 /// The longest wait for something that should happen, in milliseconds.
@@ -8,10 +8,10 @@ const LONGEST: i32 = 5000;
 
 /// Lets real time pass.
 pub(crate) async fn sleep(ms: i32) {
-    let done = |resolve: Function, _| {
+    let promise = Promise::new(&mut |resolve, _| {
         web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).unwrap();
-    };
-    JsFuture::from(Promise::new(&mut { done })).await.unwrap();
+    });
+    JsFuture::from(promise).await.unwrap();
 }
 
 /// Lets everything happen that waits for nothing from outside.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use workflow_logs::i18n::{Locale, Messages, RunTimeUnits, Unit};
+use workflow_logs::i18n::{Locale, Messages, RunTimeUnits, Template, Unit};
 use workflow_logs::model::{Civil, Preset, Status};
 
 const LOCALES: [Locale; 3] = [Locale::En, Locale::ZhHans, Locale::Ja];
@@ -21,6 +21,13 @@ fn every_text_says_something_and_its_arguments() {
         let is_joint = ["run_time_units", "between_date_and_clock"].contains(&name);
         assert!(is_joint || text.trim() == text, "{locale:?}: {name}: {text:?}");
     });
+}
+
+#[test]
+fn a_place_is_filled_by_its_number() {
+    let shown = |locale: Locale| locale.messages().rows_shown.fill(&["21", "40", "5,000"]);
+    assert_eq!(shown(Locale::En), "21 to 40 of 5,000");
+    assert_eq!(shown(Locale::ZhHans).matches("5,000").count(), 1);
 }
 
 #[test]
@@ -134,8 +141,6 @@ fn english_has_a_singular() {
     assert_eq!((messages.amount)(1, Unit::Minute), "1 minute");
     assert_eq!((messages.amount)(2, Unit::Minute), "2 minutes");
     assert_eq!((messages.amount)(0, Unit::Second), "0 seconds");
-    assert!((messages.surplus_rows)("1").contains("1 more row "));
-    assert!((messages.surplus_rows)("2").contains("2 more rows "));
 }
 
 /// Calls `check` with each language, and the name and text of each message in it.
@@ -166,24 +171,13 @@ impl Says for &'static str {
     }
 }
 
-impl Says for fn(&str) -> String {
+impl Says for Template {
     fn says(&self, name: &str) -> Vec<(String, String)> {
-        let [first, ..] = ARGUMENTS;
-        vec![(name.into(), keeping(&[first], self(first)))]
-    }
-}
-
-impl Says for fn(&str, &str) -> String {
-    fn says(&self, name: &str) -> Vec<(String, String)> {
-        let [first, second, _] = ARGUMENTS;
-        vec![(name.into(), keeping(&[first, second], self(first, second)))]
-    }
-}
-
-impl Says for fn(&str, &str, &str) -> String {
-    fn says(&self, name: &str) -> Vec<(String, String)> {
-        let [first, second, third] = ARGUMENTS;
-        vec![(name.into(), keeping(&[first, second, third], self(first, second, third)))]
+        let text = self.fill(&ARGUMENTS);
+        // The places are numbered without gaps, and each stands once.
+        let places = ARGUMENTS.iter().take_while(|argument| text.contains(**argument)).count();
+        assert!(places > 0, "{name}: {text:?}");
+        vec![(name.into(), keeping(&ARGUMENTS[..places], text))]
     }
 }
 
@@ -235,6 +229,7 @@ fn keeping(arguments: &[&str], text: String) -> String {
     for argument in arguments {
         assert_eq!(text.matches(argument).count(), 1, "{argument} in {text:?}");
     }
+    assert!(!text.contains(['{', '}']), "{text:?}");
     text
 }
 
@@ -250,11 +245,11 @@ macro_rules! texts {
 fn texts(messages: &Messages) -> Vec<(String, String)> {
     texts! {
         messages;
-        title loading loading_slowly refresh updated filters keyword keyword_hint keyword_too_long clear_keyword
+        title loading loading_slowly refresh updated filters keyword keyword_hint keyword_too_long
         status any_status time all_time custom_time preset from to apply from_after_to more_filters session_id account
         account_hint exact_match remove_filter clear_filters keyword_replaced_session session_replaced_keyword
         status_not_filterable caption start_time triggered_at run_time tokens steps user entity error reason details
-        details_of unreadable_row run_is_gone none surplus_rows pagination first_page previous_page next_page
+        unreadable_row run_is_gone none surplus_rows pagination first_page previous_page next_page
         last_page page go_to_page rows_per_page rows_shown rows_shown_of_about rows_shown_of_unknown no_rows
         moved_to_last_page run_details close previous_run next_run copy copy_as_json copied copy_failed show_all
         raw_json log_id run_id finished_at version triggered_from trigger created_from created_by_role account_id
