@@ -36,7 +36,7 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
     let target = host.clone();
     let is_misconfigured = derived(move || logs.config().endpoint.is_err());
     react(move || {
-        if *is_misconfigured.read() {
+        if is_misconfigured.read() {
             dispatch(&target, ERROR, failure("not-configured", None, false));
         }
     });

@@ -55,9 +55,9 @@ impl UrlState {
         let before = String::from(params.to_string());
         for ((name, value), (_, usual)) in query_fields(query).iter().zip(&query_fields(&self.usual)) {
             let (name, value) = (url_name(&self.prefix, name), text(value));
-            if value == text(usual) {
-                params.delete(&name);
-            } else {
+            // Taken out and put back at the end, so that equal queries give equal URLs.
+            params.delete(&name);
+            if value != text(usual) {
                 params.set(&name, &value);
             }
         }

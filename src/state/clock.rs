@@ -28,7 +28,7 @@ pub fn now() -> Timestamp {
 pub(super) fn keep_time(state: &Rc<Inner>) {
     let state = Rc::clone(state);
     let tick = move || {
-        let (now, shown) = (now(), *state.now.peek());
+        let (now, shown) = (now(), state.now.peek());
         let is_counting = matches!(state.loadable.peek().activity(), Activity::WaitingUntil(_));
         let is_due = now.ms() - shown.ms() >= SLOW_TICK_MS || now < shown;
         if !is_hidden() && (is_due || is_counting) {

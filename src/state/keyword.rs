@@ -26,7 +26,7 @@ impl KeywordDraft {
 /// Lets the box show a keyword that came from elsewhere.
 pub(super) fn follow_query(state: &Rc<Inner>) {
     let state = Rc::clone(state);
-    let mut before = state.draft.text.peek().clone();
+    let mut before = state.draft.text.peek();
     react(move || {
         let keyword = state.query.read().keyword.clone();
         let is_typed = state.draft.text.peek().trim() == keyword;
@@ -55,7 +55,7 @@ impl Inner {
     /// Searches for the text of the box at once.
     pub(super) fn commit_keyword(&self) {
         self.draft.timer.set(None);
-        let (query, text) = (self.query.peek().clone(), self.draft.text.peek().clone());
+        let (query, text) = (self.query.peek(), self.draft.text.peek());
         self.set_query(query.with_keyword(&text));
     }
 }

@@ -24,21 +24,21 @@ pub(super) fn keep_loaded(state: &Rc<Inner>) {
     let (inner, known) = (Rc::clone(state), Rc::clone(&source));
     react(move || {
         let now = inner.config.read().source();
-        if *known.peek() != now {
+        if known.peek() != now {
             // Rows of another source must not stand under this one, and its dialect may filter less.
             inner.select(None);
             inner.loadable.update(|loadable| *loadable = Loadable::default());
-            let query = inner.query.peek().clone();
+            let query = inner.query.peek();
             inner.set_query(query);
             known.set(now);
         }
     });
     let state = Rc::clone(state);
     latest(move || {
-        let query = state.query.read().clone();
+        let query = state.query.read();
         // Read for the sake of following it.
-        let _ = *state.refreshes.read();
-        let (state, source) = (Rc::clone(&state), source.read().clone());
+        state.refreshes.read();
+        let (state, source) = (Rc::clone(&state), source.read());
         Box::pin(async move {
             if let Some(source) = source {
                 load(&state, source, query).await;
@@ -78,7 +78,11 @@ async fn load(state: &Rc<Inner>, source: Source, query: LogQuery) {
                 state.now.set(now());
                 sleep(delay).await;
             }
-            None => return state.loadable.update(|loadable| loadable.fail(error)),
+            None => {
+                state.loadable.update(|loadable| loadable.fail(error));
+                // Rows that are gone have no details.
+                return state.select(state.selected.peek());
+            }
         }
         if !is_awake() {
             wait(&error, Activity::WaitingForPage);
@@ -101,7 +105,7 @@ impl Inner {
             return self.query.set(query.with_page(last));
         }
         let shown = Shown { page, query, received_at: now() };
-        let selected = *self.selected.peek();
+        let selected = self.selected.peek();
         let still = selected.and_then(|position| position_after(self.loadable.peek().shown()?, &shown, position));
         self.now.set(shown.received_at);
         self.loadable.update(|loadable| loadable.succeed(shown));

@@ -109,31 +109,31 @@ impl LogState {
     /// What is asked for; effects follow it.
     #[must_use]
     pub fn query(self) -> LogQuery {
-        self.with(|state| state.query.read().clone())
+        self.with(|state| state.query.read())
     }
 
     /// The last good page and what is being done about the next one; effects follow it.
     #[must_use]
     pub fn loadable(self) -> Loadable {
-        self.with(|state| state.loadable.read().clone())
+        self.with(|state| state.loadable.read())
     }
 
     /// What the state did with the query on its own, for a person to know; effects follow it.
     #[must_use]
     pub fn note(self) -> Option<Note> {
-        self.with(|state| state.note.read().clone())
+        self.with(|state| state.note.read())
     }
 
     /// What the host set; effects follow it.
     #[must_use]
     pub fn config(self) -> Config {
-        self.with(|state| state.config.read().clone())
+        self.with(|state| state.config.read())
     }
 
     /// The present, for relative times and countdowns; effects follow it.
     #[must_use]
     pub fn now(self) -> Timestamp {
-        self.with(|state| *state.now.read())
+        self.with(|state| state.now.read())
     }
 
     /// What the server can filter.
@@ -145,25 +145,25 @@ impl LogState {
     /// The position in the shown page of the row whose details are open, from 0; effects follow it.
     #[must_use]
     pub fn selected(self) -> Option<usize> {
-        self.with(|state| *state.selected.read())
+        self.with(|state| state.selected.read())
     }
 
     /// The row whose details are open; effects follow it.
     #[must_use]
     pub fn selected_row(self) -> Option<Row> {
-        self.with(|state| state.opened.read().clone())
+        self.with(|state| state.opened.read())
     }
 
     /// The inputs and outputs of the row whose details are open; effects follow it.
     #[must_use]
     pub fn run_data(self) -> RunDataState {
-        self.with(|state| state.run_data.read().clone())
+        self.with(|state| state.run_data.read())
     }
 
     /// The text in the search box; effects follow it.
     #[must_use]
     pub fn typed_keyword(self) -> String {
-        self.with(|state| state.draft.text.read().clone())
+        self.with(|state| state.draft.text.read())
     }
 
     /// Takes the text of the search box; it is searched when nothing more is typed for 300 ms.
@@ -237,11 +237,7 @@ impl LogState {
     }
 
     fn change(self, change: impl FnOnce(LogQuery) -> LogQuery) {
-        self.with(|state| {
-            // Not in one expression: the borrow would last until its end, and the query could not be set.
-            let before = state.query.peek().clone();
-            state.set_query(change(before));
-        });
+        self.with(|state| state.set_query(change(state.query.peek())));
     }
 
     /// Borrows the state; panics, as every Leptos signal does, when its owner is gone.
@@ -253,7 +249,7 @@ impl LogState {
 impl Inner {
     /// The one way that a person or a host changes the query.
     fn set_query(&self, asked: LogQuery) {
-        let before = self.query.peek().clone();
+        let before = self.query.peek();
         let (after, note) = note::allowed(self.config.peek().dialect.filters(), &before, asked);
         self.has_moved.set(false);
         self.note.set(note);

@@ -1,7 +1,7 @@
 //! Values that effects follow.
 
 use std::any::Any;
-use std::cell::{Ref, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -16,25 +16,29 @@ pub(crate) struct Watched<T> {
     changed: ArcTrigger,
 }
 
-impl<T> Watched<T> {
+impl<T: Clone> Watched<T> {
     pub(crate) fn new(value: T) -> Self {
         Self { value: RefCell::new(value), changed: ArcTrigger::new() }
     }
 
-    /// The value; the effect that reads it here runs again when it changes.
-    pub(crate) fn read(&self) -> Ref<'_, T> {
+    /// A copy of the value; the effect that reads it here runs again when it changes.
+    ///
+    /// A copy and not a borrow: one that lasted until a change would end the whole module.
+    pub(crate) fn read(&self) -> T {
         self.changed.track();
-        self.value.borrow()
+        self.peek()
     }
 
-    /// The value, for code that no change should run again.
-    pub(crate) fn peek(&self) -> Ref<'_, T> {
-        self.value.borrow()
+    /// A copy of the value, for code that no change should run again.
+    pub(crate) fn peek(&self) -> T {
+        self.value.borrow().clone()
     }
 
     /// Changes the value and lets the effects run, once, after the changes of the same tick.
     pub(crate) fn update(&self, change: impl FnOnce(&mut T)) {
-        change(&mut self.value.borrow_mut());
+        let mut value = self.peek();
+        change(&mut value);
+        self.value.replace(value);
         self.changed.notify();
     }
 
@@ -43,14 +47,15 @@ impl<T> Watched<T> {
     where
         T: PartialEq,
     {
-        if *self.peek() != value {
-            self.update(|shown| *shown = value);
+        if *self.value.borrow() != value {
+            self.value.replace(value);
+            self.changed.notify();
         }
     }
 }
 
 /// A value that is worked out from others, and followed only when it really changes.
-pub(crate) fn derived<T: PartialEq + 'static>(compute: impl Fn() -> T + 'static) -> Rc<Watched<T>> {
+pub(crate) fn derived<T: Clone + PartialEq + 'static>(compute: impl Fn() -> T + 'static) -> Rc<Watched<T>> {
     let derived = Rc::new(Watched::new(untrack(&compute)));
     let written = Rc::clone(&derived);
     react(move || written.set(compute()));

@@ -36,7 +36,8 @@ pub(super) fn cells(ui: Ui, columns: &[Column], row: &Row, longest: Duration) ->
     let cell = |(position, column): (usize, &Column)| match row {
         Row::Run(run) => cell(ui, *column, run, longest),
         Row::Unreadable(_) if position == 0 => Cell::Unreadable,
-        Row::Unreadable(_) => Cell::None,
+        // Its sentence reaches over the cells beside it.
+        Row::Unreadable(_) => Cell::Figure(String::new()),
     };
     columns.iter().enumerate().map(cell).collect()
 }

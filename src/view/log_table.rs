@@ -68,7 +68,7 @@ pub(crate) fn mount_view(root: &ShadowRoot, logs: LogState) {
         (config.locale, config.time_zone, config.dialect)
     });
     let view = move || {
-        drop(language.read());
+        language.read();
         Some(untrack(|| widget(Ui::new(logs, formats(&logs.config())))))
     };
     drop(El::wrap(root.unchecked_ref::<Element>().clone()).child_when(view));
@@ -85,7 +85,7 @@ fn widget(ui: Ui) -> El {
         .attr("lang", ui.format(Formats::locale).tag())
         .attr("aria-label", ui.messages.title)
         .attr_when("data-theme", move || Some(ui.logs.config().theme.word().to_owned()))
-        .child_when(move || Some(if *is_configured.read() { untrack(|| parts(ui)) } else { misconfigured(ui) }))
+        .child_when(move || Some(if is_configured.read() { untrack(|| parts(ui)) } else { misconfigured(ui) }))
         .child(el("div class=visually-hidden role=status").text_when(move || ui.announcement()))
 }
 

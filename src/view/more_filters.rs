@@ -32,7 +32,7 @@ pub(super) fn more_filters(ui: Ui) -> [El; 2] {
     };
     let opener = button("button")
         .text(messages.more_filters)
-        .aria_when("aria-expanded", move || *opened.read())
+        .aria_when("aria-expanded", move || opened.read())
         .on("click", move |_| toggled.update(|open| *open = !*open));
     [opener, el("div class=custom").child_when(move || is_open.read().then(fields))]
 }

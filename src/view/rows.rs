@@ -116,20 +116,10 @@ impl Slot {
     fn fill(&mut self, ui: Ui, cells: Vec<Cell>, index: u64, now: Timestamp) {
         // The heading is row 1.
         self.row.set_attr("aria-rowindex", &decimal(index + 1));
-        let is_unreadable = cells.first() == Some(&Cell::Unreadable);
         for ((place, before), cell) in self.cells.iter_mut().zip(cells) {
             if *before != cell {
                 draw(ui, place, &cell, now);
                 *before = cell;
-            }
-        }
-        // A row that could not be read has one sentence over all its cells.
-        let width = if is_unreadable { "2" } else { "1" };
-        for (position, (place, _)) in self.cells.iter().enumerate() {
-            match position {
-                0 => place.set_attr("colspan", width),
-                _ if is_unreadable => place.set_attr("hidden", ""),
-                _ => drop(place.element().remove_attribute("hidden")),
             }
         }
     }

@@ -190,7 +190,7 @@ fn raw(ui: Ui, row: &Row) -> [El; 2] {
     let copy = button("button").text(messages.copy_as_json).on("click", move |_| copy(ui, copied.to_json()));
     let opener = button("button")
         .text(messages.raw_json)
-        .aria_when("aria-expanded", move || *opened.read())
+        .aria_when("aria-expanded", move || opened.read())
         .on("click", move |_| toggled.update(|open| *open = !*open));
     [el("div class=raw-actions").child(copy).child(opener), el("div class=raw-text").child_when(text)]
 }

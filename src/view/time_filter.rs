@@ -24,7 +24,7 @@ pub(super) fn time_filter(ui: Ui) -> [El; 2] {
     });
     let opened = Rc::clone(&is_custom);
     let chosen = move || match ui.logs.query().range {
-        _ if *opened.read() => CUSTOM,
+        _ if opened.read() => CUSTOM,
         TimeRange::Preset(preset) => preset.word(),
         TimeRange::Custom(_) => "",
     };
@@ -66,8 +66,8 @@ fn custom_range(ui: Ui) -> El {
     let input = |label: &str, text: Rc<Watched<String>>| {
         let (is_reversed, shown) = (Rc::clone(&is_reversed), Rc::clone(&text));
         let input = el("input type=datetime-local step=1")
-            .aria_when("aria-invalid", move || *is_reversed.read())
-            .value_when(move || shown.read().clone())
+            .aria_when("aria-invalid", move || is_reversed.read())
+            .value_when(move || shown.read())
             .on("input", move |event| text.set(target_value(&event)));
         field(label, input)
     };

@@ -60,6 +60,6 @@ impl Ui {
 
     /// What a screen reader says next, anew with each change.
     pub(super) fn announcement(self) -> String {
-        self.inner.get_value().announcement.read().clone()
+        self.inner.get_value().announcement.read()
     }
 }

@@ -46,9 +46,9 @@ impl Answer {
         let status = u16::try_from(recording["status"].as_u64().unwrap()).unwrap();
         let answer = Self::new(status, recording["body"].as_str().unwrap());
         let headers = recording["headers"].as_array().unwrap();
-        headers.iter().fold(answer, |answer, header| {
-            answer.with_header(header[0].as_str().unwrap(), header[1].as_str().unwrap())
-        })
+        headers
+            .iter()
+            .fold(answer, |answer, header| answer.with_header(header[0].as_str().unwrap(), header[1].as_str().unwrap()))
     }
 
     /// No answer, for as long as the request is under way.

@@ -95,7 +95,8 @@ async fn several_changes_in_one_tick_are_one_request() {
     widget.refresh();
     widget.begins_with("failed invoice 1").await;
     assert_eq!(server.count(), 2);
-    let asked = ["limit", "account"].map(|name| server.last().param(if name == "limit" { name } else { "created_by_account" }));
+    let asked =
+        ["limit", "account"].map(|name| server.last().param(if name == "limit" { name } else { "created_by_account" }));
     assert_eq!(asked, [text("50"), text("ada@example.com")]);
 }
 

@@ -18,6 +18,7 @@ mod events;
 mod filters;
 mod formats;
 mod lifecycle;
+mod odd_values;
 mod options;
 mod paging;
 mod patch;

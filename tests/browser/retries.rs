@@ -95,7 +95,7 @@ async fn offline_it_waits_for_the_connection() {
     let server = Server::answering([Answer::unreachable()]);
     let offline = Patch::new(&global("navigator"), "onLine", &JsValue::FALSE);
     let widget = Widget::open(json!({}));
-    widget.fails_with("You are offline; the runs are loaded when the connection is back").await;
+    widget.fails_with("You are offline").await;
     widget.says("Trying again when the connection is back").await;
     sleep(50).await;
     assert_eq!(server.count(), 1);

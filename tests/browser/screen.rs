@@ -49,9 +49,30 @@ impl Screen {
         all[position.unwrap_or_else(|| panic!("no {selector} is named {name:?}, only {names:?}"))].clone()
     }
 
+    /// The names of all elements of a role, in the order of the page.
+    pub(crate) fn names_by_role(&self, role: &str) -> Vec<String> {
+        self.by_role(role).iter().map(name_of).collect()
+    }
+
+    /// All elements of a role, also those that have it without saying so.
+    pub(crate) fn by_role(&self, role: &str) -> Vec<HtmlElement> {
+        let native = match role {
+            "region" => "section[aria-label]",
+            "searchbox" => "input[type=search]",
+            "textbox" => "input[type=text]",
+            "combobox" => "select",
+            "navigation" => "nav",
+            "button" => "button",
+            "dialog" => "dialog[open]",
+            "caption" => "caption",
+            _ => "[role='']",
+        };
+        self.all(&format!("{native}, [role={role}]"))
+    }
+
     // The table.
 
-    fn table(&self) -> HtmlElement {
+    pub(crate) fn table(&self) -> HtmlElement {
         self.first("table")
     }
 

@@ -1,1 +1,129 @@
-//! Todo.
+//! The query in the page's URL.
+
+use serde_json::json;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{History, Location};
+
+use super::server::Server;
+use super::wait::{settled, until};
+use super::widget::Widget;
+
+/// The page's URL, which is again as it was when this is dropped.
+struct PageUrl(String);
+
+impl PageUrl {
+    fn with(search_and_hash: &str) -> Self {
+        let before = location().pathname().unwrap() + &location().search().unwrap() + &location().hash().unwrap();
+        let url = location().pathname().unwrap() + search_and_hash;
+        history().replace_state_with_url(&JsValue::NULL, "", Some(&url)).unwrap();
+        Self(before)
+    }
+}
+
+impl Drop for PageUrl {
+    fn drop(&mut self) {
+        history().replace_state_with_url(&JsValue::NULL, "", Some(&self.0)).unwrap();
+    }
+}
+
+fn location() -> Location {
+    web_sys::window().unwrap().location()
+}
+
+fn history() -> History {
+    web_sys::window().unwrap().history().unwrap()
+}
+
+fn search() -> String {
+    location().search().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn options_stand_over_the_url_and_the_url_over_defaults() {
+    let server = Server::start();
+    let _url = PageUrl::with("?l-page=3&l-limit=10&l-endpoint=/evil&page=7");
+    let widget = Widget::open_over(
+        json!({ "endpoint": "/api/logs", "urlState": "l-", "status": "failed" }),
+        json!({ "lang": "en", "limit": 50, "keyword": "invoice" }),
+    );
+    widget.begins_with("failed invoice 21").await;
+    assert_eq!(widget.row_count(), 10);
+    assert_eq!((server.count(), server.last().url.pathname().as_str()), (1, "/api/logs"));
+    assert_eq!(search(), "?l-page=3&l-limit=10&l-endpoint=/evil&page=7", "reading writes nothing");
+}
+
+#[wasm_bindgen_test]
+async fn a_query_is_written_and_followed_back_and_forward() {
+    let server = Server::start();
+    let _url = PageUrl::with("?tab=logs#runs");
+    let widget = Widget::open(json!({ "urlState": "" }));
+    widget.has_rows(20).await;
+    widget.choose_status("Failed");
+    widget.begins_with("failed 1").await;
+    widget.press("Next page");
+    widget.begins_with("failed 21").await;
+    assert_eq!(search() + &location().hash().unwrap(), "?tab=logs&status=failed&page=2#runs");
+    history().go_with_delta(-2).unwrap();
+    widget.begins_with("1").await;
+    assert_eq!((search().as_str(), widget.chosen("Status").as_str()), ("?tab=logs", "Any status"));
+    history().go_with_delta(2).unwrap();
+    widget.begins_with("failed 21").await;
+    assert_eq!(server.count(), 5);
+    history().go_with_delta(-2).unwrap();
+    widget.begins_with("1").await;
+}
+
+#[wasm_bindgen_test]
+async fn nonsense_in_the_url_is_as_nothing() {
+    let server = Server::start();
+    let _url = PageUrl::with("?page=x&limit=&status=&created-after=soon&period=year&keyword=%FF%00");
+    let widget = Widget::open(json!({ "urlState": "" }));
+    until("it is asked", || server.count() == 1).await;
+    let query = widget.query();
+    assert_eq!((&query["page"], &query["limit"], &query["period"]), (&json!(1), &json!(20), &json!(null)));
+    assert_eq!((&query["status"], &query["createdAfter"]), (&json!(null), &json!(null)));
+}
+
+#[wasm_bindgen_test]
+async fn a_corrected_page_is_no_step_in_the_history() {
+    let server = Server::start();
+    let _url = PageUrl::with("?page=500");
+    let steps = history().length().unwrap();
+    let widget = Widget::open(json!({ "urlState": "" }));
+    widget.begins_with("181").await;
+    settled().await;
+    assert_eq!((search().as_str(), history().length().unwrap(), server.count()), ("?page=10", steps, 2));
+}
+
+#[wasm_bindgen_test]
+async fn without_the_option_the_url_is_left_alone() {
+    let _server = Server::start();
+    let _url = PageUrl::with("?page=3");
+    let widget = Widget::with_rows(20).await;
+    assert_eq!(widget.query()["page"], 1);
+    widget.choose_status("Failed");
+    widget.begins_with("failed 1").await;
+    assert_eq!(search(), "?page=3");
+}
+
+#[wasm_bindgen_test]
+async fn a_default_that_was_taken_off_stays_off_after_a_reload() {
+    let _server = Server::start();
+    let _url = PageUrl::with("");
+    let open = || {
+        Widget::open_over(
+            json!({ "endpoint": "/api/logs", "urlState": "" }),
+            json!({ "lang": "en", "status": "failed", "period": "7d", "keyword": "invoice" }),
+        )
+    };
+    let widget = open();
+    widget.begins_with("failed invoice 1").await;
+    widget.press("Clear filters");
+    widget.begins_with("1").await;
+    let query = widget.query();
+    drop(widget);
+    let reloaded = open();
+    reloaded.begins_with("1").await;
+    assert_eq!(reloaded.query(), query);
+}

@@ -48,6 +48,11 @@ impl Widget {
         Self::try_open(&js(&options), true).unwrap()
     }
 
+    /// Mounts a widget with these options, and with defaults for what they leave open.
+    pub(crate) fn open_over(options: Value, defaults: Value) -> Self {
+        Self::try_open_over(&js(&options), &js(&defaults), true).unwrap()
+    }
+
     /// Mounts a widget with the usual options, and waits for its rows.
     pub(crate) async fn with_rows(count: usize) -> Self {
         let widget = Self::open(json!({}));
@@ -57,10 +62,13 @@ impl Widget {
 
     /// Mounts a widget, or gives the message of the error.
     pub(crate) fn try_open(options: &JsValue, is_strict: bool) -> Result<Self, String> {
+        Self::try_open_over(options, &js(&json!({ "endpoint": "/api/logs", "lang": "en" })), is_strict)
+    }
+
+    fn try_open_over(options: &JsValue, defaults: &JsValue, is_strict: bool) -> Result<Self, String> {
         let host = host();
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
-        let defaults = js(&json!({ "endpoint": "/api/logs", "lang": "en" }));
-        match mount_into(&root, host.clone(), options, &defaults, is_strict) {
+        match mount_into(&root, host.clone(), options, defaults, is_strict) {
             Ok(handle) => {
                 let handle = Rc::new(RefCell::new(handle));
                 MOUNTED.with_borrow_mut(|mounted| mounted.push(Rc::clone(&handle)));

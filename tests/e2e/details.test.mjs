@@ -113,7 +113,7 @@ journey("inputs and outputs are asked for when a run is opened, and shown", asyn
 
 journey("without a run endpoint nothing more is asked for", async (visitor) => {
   const asked = [];
-  const logs = await visitor.open();
+  const logs = await visitor.open({ attributes: { "run-endpoint": "" } });
   await logs.hasRows(20);
   logs.page.on("request", (request) => asked.push(request.url()));
   await logs.details.open(1);
