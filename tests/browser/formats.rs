@@ -1,11 +1,15 @@
 //! Times as the browser's own `Intl` writes them.
 
 use js_sys::Function;
+use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use workflow_logs::format::{Formats, Zone};
 use workflow_logs::i18n::Locale;
 use workflow_logs::model::Timestamp;
+
+use super::server::Server;
+use super::widget::Widget;
 
 /// Summer, winter, both changes of clocks in Europe and America, and far away in time.
 const INSTANTS: [&str; 10] = [
@@ -82,6 +86,21 @@ fn an_unknown_zone_is_utc_and_says_so() {
         let formats = Formats::new(Locale::En, Zone::from_word(name));
         assert_eq!(formats.exact(at("2026-11-20T14:03:22Z")), "Nov 20, 2026, 14:03:22 UTC", "{name:?}");
         assert_eq!(formats.zone_label(at("2026-11-20")), "UTC", "{name:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_table_writes_times_in_the_zone_that_is_set() {
+    let _server = Server::start();
+    for (zone, exact) in [
+        ("Asia/Kolkata", "Nov 19, 2026, 17:30:00 UTC+5:30"),
+        ("America/St_Johns", "Nov 19, 2026, 08:30:00 UTC−3:30"),
+        ("UTC", "Nov 19, 2026, 12:00:00 UTC"),
+        ("Mars/Olympus", "Nov 19, 2026, 12:00:00 UTC"),
+    ] {
+        let widget = Widget::open(json!({ "timeZone": zone }));
+        widget.has_rows(20).await;
+        assert_eq!(widget.exact_times()[0], exact, "{zone}");
     }
 }
 

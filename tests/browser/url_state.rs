@@ -63,7 +63,12 @@ async fn a_query_is_written_and_followed_back_and_forward() {
     widget.begins_with("failed 1").await;
     widget.press("Next page");
     widget.begins_with("failed 21").await;
-    assert_eq!(search() + &location().hash().unwrap(), "?tab=logs&status=failed&page=2#runs");
+    let mut written: Vec<String> = search()[1..].split('&').map(str::to_owned).collect();
+    written.sort();
+    assert_eq!(
+        (written.join(" "), location().hash().unwrap()),
+        ("page=2 status=failed tab=logs".into(), "#runs".into())
+    );
     history().go_with_delta(-2).unwrap();
     widget.begins_with("1").await;
     assert_eq!((search().as_str(), widget.chosen("Status").as_str()), ("?tab=logs", "Any status"));
