@@ -7,6 +7,9 @@ use super::ui::Ui;
 use crate::model::{LogQuery, TimeRange, Timestamp};
 use crate::state::LogState;
 
+/// How a filter is taken off.
+type Remove = fn(LogState);
+
 /// One chip for each filter in use, and a button that clears all.
 pub(super) fn chips(ui: Ui) -> Option<El> {
     let used = used(ui, &ui.logs.query());
@@ -18,7 +21,7 @@ pub(super) fn chips(ui: Ui) -> Option<El> {
     (!used.is_empty()).then(|| el("div class=chips").children(chips).child(clear))
 }
 
-fn chip(ui: Ui, text: &str, remove: fn(LogState)) -> El {
+fn chip(ui: Ui, text: &str, remove: Remove) -> El {
     let remove = button("chip-remove")
         .attr("aria-label", &ui.messages.remove_filter.fill(&[text]))
         .child(icon(Icon::Cross))
@@ -30,11 +33,11 @@ fn chip(ui: Ui, text: &str, remove: fn(LogState)) -> El {
 }
 
 /// Each filter in use, in words, and how it is taken off.
-fn used(ui: Ui, query: &LogQuery) -> Vec<(String, fn(LogState))> {
+fn used(ui: Ui, query: &LogQuery) -> Vec<(String, Remove)> {
     let messages = ui.messages;
     let status = query.status.as_ref().map_or("", messages.status_name);
     let range = range_text(ui, query.range);
-    let filters: [(&str, &str, fn(LogState)); 5] = [
+    let filters: [(&str, &str, Remove); 5] = [
         (messages.keyword, &query.keyword, |logs| logs.set_keyword("")),
         (messages.status, status, |logs| logs.set_status(None)),
         (messages.time, &range, |logs| logs.set_range(TimeRange::default())),

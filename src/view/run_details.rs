@@ -63,8 +63,12 @@ fn show(details: &El, is_shown: bool) {
         dialog.close();
     } else if !dialog.open() {
         let width = details.closest(".widget").map_or(0, |widget| widget.element().client_width());
-        // Neither can fail: the dialog is in the page and not open.
-        let _ = if width < PANEL_WIDTH { dialog.show_modal() } else { Ok(dialog.show()) };
+        if width < PANEL_WIDTH {
+            // It cannot fail: the dialog is in the page and not open.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.show();
+        }
         if let Some(close) = details.find(".close") {
             close.focus();
         }
