@@ -60,7 +60,7 @@ impl Json for BrowserJson {
         let value = SendWrapper::new(self.0.clone());
         RawRow::new(move || {
             let text = JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &JsValue::from(2));
-            text.map(String::from).unwrap_or_default()
+            text.ok().map(String::from)
         })
     }
 }

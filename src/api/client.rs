@@ -91,8 +91,10 @@ pub async fn run_data(
         let value = body.get(key)?;
         match value.as_text() {
             Some(text) if text.is_empty() => None,
-            Some(text) => Some(BrowserJson::parse(&text.as_str().into()).map_or(text, |value| value.raw().to_json())),
-            None if value.is_object() || value.items().is_some() => Some(value.raw().to_json()),
+            Some(text) => {
+                Some(BrowserJson::parse(&text.as_str().into()).and_then(|value| value.raw().to_json()).unwrap_or(text))
+            }
+            None if value.is_object() || value.items().is_some() => value.raw().to_json(),
             None => None,
         }
     };

@@ -171,7 +171,7 @@ fn words<J: Json>(body: &J) -> (Option<String>, Option<String>) {
     let mut message = error.text("message").or_else(|| body.text("message")).or_else(|| body.text("error"));
     if let (Some(message), Some(fields)) = (&mut message, body.object("errors")) {
         message.push('\n');
-        message.push_str(&fields.raw().to_json());
+        message.push_str(&fields.raw().to_json().unwrap_or_default());
     }
     (error.text("code"), message)
 }

@@ -92,7 +92,8 @@ pub trait Json: Sized {
         if code.is_some() || message.is_some() {
             return Some(Failure { code, message: message.unwrap_or_default() });
         }
-        let message = value.raw().to_json();
+        // What is nested too deeply to be written is an error all the same.
+        let message = value.raw().to_json().unwrap_or_else(|| "…".to_owned());
         let is_nothing = matches!(message.trim(), "" | "null" | "false" | "{}" | "[]");
         (!is_nothing).then_some(Failure { code: None, message })
     }

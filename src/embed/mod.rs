@@ -115,7 +115,7 @@ impl LogsHandle {
     pub fn update(&mut self, changes: &JsValue, is_strict: bool) -> Result<(), JsError> {
         let changes = Options::read(changes, is_strict)?;
         if let Some(widget) = &mut self.widget {
-            widget.options = changes.over(&widget.options);
+            widget.options = widget.options.changed_by(&changes);
             let query = untrack(|| widget.logs.query());
             widget.logs.set_config(widget.options.over(&widget.defaults).config(&widget.host));
             // What is taken back is again as the defaults have it.

@@ -101,6 +101,13 @@ impl Options {
         Self { given, has_key: self.has_key || below.has_key }
     }
 
+    /// These options after `changes`, which also take back.
+    pub(super) fn changed_by(&self, changes: &Self) -> Self {
+        let mut given: Vec<_> = self.given.iter().filter(|(name, _)| changes.given(name).is_none()).cloned().collect();
+        given.extend(changes.given.iter().filter(|(_, value)| value.is_some()).cloned());
+        Self { given, has_key: self.has_key || changes.has_key }
+    }
+
     /// These options, where what is taken back is as in `defaults`.
     pub(super) fn or_default(&self, defaults: &Self) -> Self {
         let value =
@@ -165,18 +172,8 @@ impl Options {
         if let Some(word) = text("status") {
             query = query.with_status(Status::from_word(word));
         }
-        if self.given("createdAfter").is_some() || self.given("createdBefore").is_some() {
-            let before = if let TimeRange::Custom(bounds) = query.range { bounds } else { Bounds::default() };
-            let bound = |name, before| {
-                if self.given(name).is_some() { self.parsed(name, Timestamp::parse) } else { before }
-            };
-            let bounds =
-                Bounds { after: bound("createdAfter", before.after), before: bound("createdBefore", before.before) };
-            query = query.with_range(TimeRange::Custom(bounds));
-        }
-        if let Some(preset) = self.parsed("period", Preset::from_word) {
-            query = query.with_range(TimeRange::Preset(preset));
-        }
+        let range = self.range_over(query.range);
+        query = query.with_range(range);
         if let Some(session_id) = text("sessionId") {
             query = query.with_session_id(session_id);
         }
@@ -193,6 +190,22 @@ impl Options {
             query = query.with_page(self.parsed("page", number).map(PageNumber::clamped).unwrap_or_default());
         }
         query
+    }
+
+    /// The time with what is set here; a preset comes before fixed instants.
+    fn range_over(&self, before: TimeRange) -> TimeRange {
+        if let Some(preset) = self.parsed("period", Preset::from_word) {
+            return TimeRange::Preset(preset);
+        }
+        let mut bounds = if let TimeRange::Custom(bounds) = before { bounds } else { Bounds::default() };
+        let mut replaces = self.given("period").is_some();
+        for (name, bound) in [("createdAfter", &mut bounds.after), ("createdBefore", &mut bounds.before)] {
+            if self.given(name).is_some() {
+                *bound = self.parsed(name, Timestamp::parse);
+                replaces |= bound.is_some();
+            }
+        }
+        if matches!(before, TimeRange::Preset(_)) && !replaces { before } else { TimeRange::Custom(bounds) }
     }
 
     /// The prefix of the URL's names, if the query is kept there.

@@ -81,6 +81,7 @@ pub(super) static MESSAGES: Messages = Messages {
     copy_failed: "The browser did not allow copying; select the text and copy it yourself",
     show_all: "Show all",
     raw_json: "Raw JSON",
+    raw_too_deep: "This row is nested too deeply to be written out",
     log_id: "Log ID",
     run_id: "Run ID",
     finished_at: "End time",

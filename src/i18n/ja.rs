@@ -83,6 +83,7 @@ pub(super) static MESSAGES: Messages = Messages {
     copy_failed: "ブラウザーがコピーを許可しませんでした。テキストを選択してコピーしてください。",
     show_all: "すべて表示",
     raw_json: "元の JSON",
+    raw_too_deep: "この行は入れ子が深すぎて表示できません",
     log_id: "ログ ID",
     run_id: "実行 ID",
     finished_at: "終了時刻",

@@ -156,6 +156,7 @@ pub struct Messages {
     pub copy_failed: &'static str,
     pub show_all: &'static str,
     pub raw_json: &'static str,
+    pub raw_too_deep: &'static str,
     pub log_id: &'static str,
     pub run_id: &'static str,
     pub finished_at: &'static str,

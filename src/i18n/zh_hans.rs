@@ -81,6 +81,7 @@ pub(super) static MESSAGES: Messages = Messages {
     copy_failed: "浏览器不允许复制，请选中文本后自行复制",
     show_all: "显示全部",
     raw_json: "原始 JSON",
+    raw_too_deep: "此行数据嵌套过深，无法写出",
     log_id: "日志 ID",
     run_id: "运行 ID",
     finished_at: "结束时间",

@@ -7,17 +7,17 @@ use std::sync::Arc;
 ///
 /// Free-form fields are never turned into Rust values: 20,000 levels of nesting would overflow the stack.
 #[derive(Clone)]
-pub struct RawRow(Arc<dyn Fn() -> String + Send + Sync>);
+pub struct RawRow(Arc<dyn Fn() -> Option<String> + Send + Sync>);
 
 impl RawRow {
-    /// Keeps `write`, which gives the row as indented JSON text.
-    pub fn new(write: impl Fn() -> String + Send + Sync + 'static) -> Self {
+    /// Keeps `write`, which gives the row as indented JSON text, if it can be written.
+    pub fn new(write: impl Fn() -> Option<String> + Send + Sync + 'static) -> Self {
         Self(Arc::new(write))
     }
 
-    /// The row as indented JSON text.
+    /// The row as indented JSON text; `None` when it is nested too deeply to be written.
     #[must_use]
-    pub fn to_json(&self) -> String {
+    pub fn to_json(&self) -> Option<String> {
         (self.0)()
     }
 }
@@ -30,7 +30,7 @@ impl fmt::Debug for RawRow {
 
 impl Default for RawRow {
     fn default() -> Self {
-        Self::new(String::new)
+        Self::new(|| None)
     }
 }
 

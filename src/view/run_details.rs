@@ -189,9 +189,13 @@ fn raw(ui: Ui, row: &Row) -> [El; 2] {
     let (copied, shown) = (row.raw().clone(), row.raw().clone());
     let text = move || {
         let text = el("pre class=raw dir=auto tabindex=0").attr("aria-label", messages.raw_json);
-        is_open.read().then(|| text.text(&visible(&shown.to_json())))
+        let json = || shown.to_json().unwrap_or_else(|| messages.raw_too_deep.to_owned());
+        is_open.read().then(|| text.text(&visible(&json())))
     };
-    let copy = button("button").text(messages.copy_as_json).on("click", move |_| copy(ui, copied.to_json()));
+    let copy = button("button").text(messages.copy_as_json).on("click", move |_| match copied.to_json() {
+        Some(json) => copy(ui, json),
+        None => ui.announce(messages.raw_too_deep.to_owned()),
+    });
     let opener = button("button")
         .text(messages.raw_json)
         .aria_when("aria-expanded", move || opened.read())

@@ -81,7 +81,7 @@ async fn every_field_of_each_version_of_dify_is_read() {
         assert_eq!((user.kind.as_deref(), user.session_id.as_deref()), (Some("service-api"), Some("user-0213")));
         // Version 1.4.3 calls everyone anonymous.
         assert_eq!(user.is_anonymous, Some(triggered_from.is_none()));
-        assert!(runs[0].raw.to_json().contains("\"elapsed_time\": 5.234007"));
+        assert!(runs[0].raw.to_json().unwrap().contains("\"elapsed_time\": 5.234007"));
     }
 }
 

@@ -54,7 +54,7 @@ fn a_run_of_dify_has_all_its_fields() {
         ..Run::default()
     };
     check_run(runs(&page)[0], expected);
-    assert!(runs(&page)[0].raw.to_json().contains("\"elapsed_time\": 1.23"));
+    assert!(runs(&page)[0].raw.to_json().unwrap().contains("\"elapsed_time\": 1.23"));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_run_of_leadlex_has_all_its_fields() {
         ..Run::default()
     };
     check_run(runs(&page)[0], expected);
-    assert!(runs(&page)[0].raw.to_json().contains("slack_message_ts"));
+    assert!(runs(&page)[0].raw.to_json().unwrap().contains("slack_message_ts"));
 }
 
 #[test]

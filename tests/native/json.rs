@@ -41,6 +41,6 @@ impl Json for Parsed {
 
     fn raw(&self) -> RawRow {
         let value = self.0.clone();
-        RawRow::new(move || serde_json::to_string_pretty(&value).unwrap())
+        RawRow::new(move || serde_json::to_string_pretty(&value).ok())
     }
 }

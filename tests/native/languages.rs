@@ -252,7 +252,7 @@ fn texts(messages: &Messages) -> Vec<(String, String)> {
         unreadable_row run_is_gone none surplus_rows pagination first_page previous_page next_page
         last_page page go_to_page rows_per_page rows_shown rows_shown_of_about rows_shown_of_unknown no_rows
         moved_to_last_page run_details close previous_run next_run copy copy_as_json copied copy_failed show_all
-        raw_json log_id run_id finished_at version triggered_from trigger created_from created_by_role account_id
+        raw_json raw_too_deep log_id run_id finished_at version triggered_from trigger created_from created_by_role account_id
         account_name account_email end_user_id end_user_type anonymous yes no exceptions error_code skip_reason
         entity_type entity_id workflow_id inputs outputs empty empty_hint no_match no_match_hint try_again unreachable
         offline timed_out incomplete empty_answer too_large not_data unexpected_shape refused signed_out reload_page

@@ -66,7 +66,9 @@ fn browser_tests(counts: &mut Counts) -> Result<()> {
         command("wasm-pack test --headless --chrome --chromedriver")
             .arg(browser.driver)
             .args([".", "--test", "browser"])
-            .env("TZ", "Asia/Kolkata"),
+            .env("TZ", "Asia/Kolkata")
+            // All tests together; the runner's own limit is 20 seconds.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
         counts,
     )
 }
