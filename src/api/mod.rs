@@ -18,7 +18,7 @@ pub use error::{ApiError, ErrorKind};
 pub use json::Json;
 pub use retry::Retry;
 pub use server_wait::ServerWait;
-pub use timer::{Interval, Timer, sleep};
+pub use timer::{Timer, sleep};
 
 use crate::model::{Bounds, LogQuery, Page, Row, Status};
 

@@ -6,7 +6,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// Something that will be done later, unless this is dropped before.
+/// Something that will be done later, once or again and again, unless this is dropped before.
 #[must_use = "a dropped timer does nothing"]
 pub struct Timer {
     id: Option<i32>,
@@ -18,9 +18,20 @@ impl Timer {
     pub fn after(delay: Duration, action: impl FnOnce() + 'static) -> Self {
         let action: Box<dyn FnOnce()> = Box::new(action);
         let action = Closure::once(action);
+        let callback = action.as_ref().unchecked_ref();
         let id = web_sys::window().and_then(|window| {
-            let callback = action.as_ref().unchecked_ref();
             window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, whole_ms(delay)).ok()
+        });
+        Self { id, _action: action }
+    }
+
+    /// Does `action` after each `period`, counted in whole milliseconds.
+    pub fn every(period: Duration, action: impl FnMut() + 'static) -> Self {
+        let action: Box<dyn FnMut()> = Box::new(action);
+        let action = Closure::wrap(action);
+        let callback = action.as_ref().unchecked_ref();
+        let id = web_sys::window().and_then(|window| {
+            window.set_interval_with_callback_and_timeout_and_arguments_0(callback, whole_ms(period)).ok()
         });
         Self { id, _action: action }
     }
@@ -29,35 +40,8 @@ impl Timer {
 impl Drop for Timer {
     fn drop(&mut self) {
         if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            // It ends both kinds: browsers keep them in one list (HTML, "timers").
             window.clear_timeout_with_handle(id);
-        }
-    }
-}
-
-/// Something that is done again and again, until this is dropped.
-#[must_use = "a dropped interval does nothing"]
-pub struct Interval {
-    id: Option<i32>,
-    _action: Closure<dyn FnMut()>,
-}
-
-impl Interval {
-    /// Does `action` after each `period`, counted in whole milliseconds.
-    pub fn every(period: Duration, action: impl FnMut() + 'static) -> Self {
-        let action: Box<dyn FnMut()> = Box::new(action);
-        let action = Closure::wrap(action);
-        let id = web_sys::window().and_then(|window| {
-            let callback = action.as_ref().unchecked_ref();
-            window.set_interval_with_callback_and_timeout_and_arguments_0(callback, whole_ms(period)).ok()
-        });
-        Self { id, _action: action }
-    }
-}
-
-impl Drop for Interval {
-    fn drop(&mut self) {
-        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
-            window.clear_interval_with_handle(id);
         }
     }
 }

@@ -75,11 +75,8 @@ impl Options {
                 options.given.push((name, as_text(&value)));
                 continue;
             }
-            let message = if looks_like_key(&name) {
-                ["option ", &name, ": API keys do not belong in a web page, keep the key in the proxy"].concat()
-            } else {
-                ["unknown option ", &name, ": the options are ", &known.join(", ")].concat()
-            };
+            let why = if looks_like_key(&name) { "keep keys in the proxy" } else { "unknown" };
+            let message = ["option ", &name, ": ", why, "; the options are ", &known.join(", ")].concat();
             if is_strict {
                 return Err(JsError::new(&message));
             }

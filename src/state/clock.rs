@@ -9,7 +9,7 @@ use super::Inner;
 use super::loadable::Activity;
 use super::page_visibility::is_hidden;
 use super::watched::keep;
-use crate::api::Interval;
+use crate::api::Timer;
 use crate::model::Timestamp;
 
 /// How often relative times are written anew, in milliseconds.
@@ -35,5 +35,5 @@ pub(super) fn keep_time(state: &Rc<Inner>) {
             state.now.set(now);
         }
     };
-    keep(Interval::every(Duration::from_secs(1), tick));
+    keep(Timer::every(Duration::from_secs(1), tick));
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Inner;
 use super::page_visibility::is_awake;
 use super::watched::{keep, react};
-use crate::api::Interval;
+use crate::api::Timer;
 
 /// Refreshes as often as the configuration says.
 ///
@@ -20,6 +20,6 @@ pub(super) fn keep_fresh(state: &Rc<Inner>) {
                 state.refresh();
             }
         };
-        keep(Interval::every(every, tick));
+        keep(Timer::every(every, tick));
     });
 }

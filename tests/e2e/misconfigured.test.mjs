@@ -42,7 +42,7 @@ journey("an unknown attribute is a warning and changes nothing", async (visitor)
   await logs.hasRows(20);
   const ours = visitor.warnings.filter((warning) => warning.startsWith("workflow-logs:"));
   assert.equal(ours.length, 1);
-  assert.match(ours[0], /unknown option pageSize/);
+  assert.match(ours[0], /option pageSize: unknown/);
 });
 
 journey("values that cannot be read are warnings, and the usual ones are used", async (visitor) => {
