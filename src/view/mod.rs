@@ -18,6 +18,7 @@ mod run_fields;
 mod safe_text;
 mod status_badge;
 mod status_line;
+mod step_button;
 mod styles;
 mod table;
 mod time_filter;

@@ -3,8 +3,9 @@
 use leptos::prelude::untrack;
 
 use super::dom::{El, button, el, target, target_value};
-use super::icon::{Icon, icon};
+use super::icon::Icon;
 use super::page_window::{Place, page_window};
+use super::step_button::step_button;
 use super::toolbar::select;
 use super::ui::Ui;
 use crate::model::{PageLimit, PageNumber, decimal};
@@ -36,18 +37,11 @@ fn last_page(ui: Ui) -> PageNumber {
 }
 
 fn step(ui: Ui, label: &str, drawing: Icon, to: fn(PageNumber, PageNumber) -> PageNumber) -> El {
-    let destination = move || Some(to(page(ui), last_page(ui))).filter(|destination| *destination != page(ui));
-    // `aria-disabled` and not `disabled`: the button that was just pressed must not lose the focus.
-    button("icon-button")
-        .attr("aria-label", label)
-        .attr("title", label)
-        .child(icon(drawing))
-        .aria_when("aria-disabled", move || destination().is_none())
-        .on("click", move |_| {
-            if let Some(destination) = untrack(destination) {
-                ui.logs.show_page(destination);
-            }
-        })
+    let destination = move || {
+        let (page, last) = (page(ui), last_page(ui));
+        Some(to(page, last)).filter(|destination| *destination != page).map(PageNumber::get)
+    };
+    step_button(label, drawing, destination, move |number| ui.logs.show_page(PageNumber::clamped(number)))
 }
 
 fn numbers(ui: Ui) -> El {

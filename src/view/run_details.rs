@@ -13,6 +13,7 @@ use super::notice::sentence;
 use super::run_fields::{Field, run_fields};
 use super::safe_text::{MAX_CHARS, cut, visible};
 use super::status_badge::status_badge;
+use super::step_button::step_button;
 use super::ui::Ui;
 use crate::model::{Row, Run, decimal};
 use crate::state::{RunDataState, Watched, react};
@@ -111,18 +112,10 @@ fn head(ui: Ui) -> El {
 fn step(ui: Ui, label: &str, drawing: Icon, to: fn(usize) -> Option<usize>) -> El {
     let destination = move || {
         let rows = ui.shown(|shown| shown.page.rows.len()).unwrap_or(0);
-        ui.logs.selected().and_then(to).filter(|position| *position < rows)
+        let position = ui.logs.selected().and_then(to).filter(|position| *position < rows)?;
+        u32::try_from(position).ok()
     };
-    button("icon-button")
-        .attr("aria-label", label)
-        .attr("title", label)
-        .child(icon(drawing))
-        .aria_when("aria-disabled", move || destination().is_none())
-        .on("click", move |_| {
-            if let Some(position) = untrack(destination) {
-                ui.logs.select(Some(position));
-            }
-        })
+    step_button(label, drawing, destination, move |position| ui.logs.select(usize::try_from(position).ok()))
 }
 
 fn run_view(ui: Ui, run: &Run) -> Vec<El> {
