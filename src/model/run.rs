@@ -23,6 +23,13 @@ impl Row {
         }
     }
 
+    /// Whether both are the same run with the same fields, whichever answer they came with.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let (Self::Run(run), Self::Run(other)) = (self, other) else { return false };
+        **run == Run { raw: run.raw.clone(), ..(**other).clone() }
+    }
+
     /// The row as the server sent it.
     #[must_use]
     pub fn raw(&self) -> &RawRow {
@@ -171,6 +178,18 @@ mod tests {
         assert_eq!(failed(" \n ").reason(), Some("E1"));
         assert_eq!(Run { failure: None, ..failed("") }.reason(), Some("daily_cap_reached"));
         assert_eq!(Run::default().reason(), None);
+    }
+
+    #[test]
+    fn a_run_is_the_same_in_another_answer_until_a_field_differs() {
+        let row = |tokens: Option<u64>| {
+            let raw = RawRow::new(move || tokens.map(|tokens| tokens.to_string()));
+            Row::Run(Box::new(Run { id: "a".into(), tokens, raw, ..Run::default() }))
+        };
+        assert!(row(Some(1)).says_the_same(&row(Some(1))));
+        assert!(!row(Some(1)).says_the_same(&row(Some(2))));
+        assert!(row(Some(1)) != row(Some(1)), "another answer is another row");
+        assert!(!Row::Unreadable(RawRow::default()).says_the_same(&row(None)));
     }
 
     #[test]

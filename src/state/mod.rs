@@ -268,6 +268,10 @@ impl Inner {
             .zip(position)
             .and_then(|(shown, position)| shown.page.rows.get(position).cloned());
         self.selected.set(position.filter(|_| row.is_some()));
-        self.opened.set(row);
+        // A refresh that brings the same run leaves its details, and the keyboard in them, alone.
+        let is_same = row.as_ref().zip(self.opened.peek().as_ref()).is_some_and(|(new, old)| new.says_the_same(old));
+        if !is_same {
+            self.opened.set(row);
+        }
     }
 }
