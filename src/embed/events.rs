@@ -9,7 +9,7 @@ use super::object::{Fields, Value, object};
 use super::query_object::query_fields;
 use super::run_object::run_fields;
 use crate::model::Row;
-use crate::state::{ErrorKind, LogState, derived, react};
+use crate::state::{ErrorKind, LogState, Opened, derived, react};
 
 /// The query changed; the detail is the query.
 const QUERY: &str = "workflow-logs-query";
@@ -71,12 +71,12 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
     });
     let mut before = None;
     react(move || {
-        let row = logs.selected_row();
-        if row != before {
-            if let Some(run) = row.as_ref().and_then(Row::run) {
+        let opened = logs.opened();
+        if opened != before {
+            if let Some(run) = opened.as_ref().and_then(Opened::row).and_then(Row::run) {
                 dispatch(&host, SELECT, run_fields(run));
             }
-            before = row;
+            before = opened;
         }
     });
 }

@@ -7,6 +7,7 @@ mod live;
 mod load;
 mod loadable;
 mod note;
+mod opened;
 mod page_visibility;
 mod run_data;
 mod watched;
@@ -15,6 +16,7 @@ pub use clock::now;
 pub(crate) use latest::in_background;
 pub use loadable::{Activity, Loadable, Shown};
 pub use note::Note;
+pub use opened::Opened;
 pub use run_data::RunDataState;
 pub(crate) use watched::{Watched, derived, keep, react};
 
@@ -27,7 +29,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::config::Config;
-use crate::model::{LogQuery, PageLimit, PageNumber, Row, Status, TimeRange, Timestamp};
+use crate::model::{LogQuery, PageLimit, PageNumber, Status, TimeRange, Timestamp};
 use keyword::KeywordDraft;
 
 /// What is on screen and why: values that effects follow, and verbs that change them.
@@ -44,7 +46,7 @@ pub(crate) struct Inner {
     loadable: Watched<Loadable>,
     note: Watched<Option<Note>>,
     selected: Watched<Option<usize>>,
-    opened: Watched<Option<Row>>,
+    opened: Watched<Option<Opened>>,
     run_data: Watched<RunDataState>,
     now: Watched<Timestamp>,
     draft: KeywordDraft,
@@ -150,7 +152,7 @@ impl LogState {
 
     /// The row whose details are open; effects follow it.
     #[must_use]
-    pub fn selected_row(self) -> Option<Row> {
+    pub fn opened(self) -> Option<Opened> {
         self.with(|state| state.opened.read())
     }
 
@@ -261,17 +263,8 @@ impl Inner {
     }
 
     fn select(&self, position: Option<usize>) {
-        let row = self
-            .loadable
-            .peek()
-            .shown()
-            .zip(position)
-            .and_then(|(shown, position)| shown.page.rows.get(position).cloned());
-        self.selected.set(position.filter(|_| row.is_some()));
-        // A refresh that brings the same run leaves its details, and the keyboard in them, alone.
-        let is_same = row.as_ref().zip(self.opened.peek().as_ref()).is_some_and(|(new, old)| new.says_the_same(old));
-        if !is_same {
-            self.opened.set(row);
-        }
+        let opened = self.loadable.peek().shown().zip(position).and_then(|(shown, at)| Opened::at(shown, at));
+        self.selected.set(position.filter(|_| opened.is_some()));
+        self.opened.set(opened);
     }
 }

@@ -25,7 +25,7 @@ pub enum RunDataState {
 pub(super) fn keep_run_data(state: &Rc<Inner>) {
     let state = Rc::clone(state);
     latest(move || {
-        let run_id = state.opened.read().as_ref().and_then(|row| row.run()?.run_id.clone());
+        let run_id = state.opened.read().and_then(|opened| opened.row()?.run()?.run_id.clone());
         let config = state.config.read();
         let asked = config.run_endpoint.clone().zip(run_id);
         let credentials = config.credentials;

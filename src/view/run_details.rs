@@ -16,7 +16,7 @@ use super::status_badge::status_badge;
 use super::step_button::step_button;
 use super::ui::Ui;
 use crate::model::{Row, Run, decimal};
-use crate::state::{RunDataState, Watched, react};
+use crate::state::{Opened, RunDataState, Watched, react};
 
 /// The narrowest widget that shows the panel beside the table, in CSS pixels; as in the style sheet.
 const PANEL_WIDTH: i32 = 900;
@@ -24,7 +24,7 @@ const PANEL_WIDTH: i32 = 900;
 /// The details of the selected row.
 pub(super) fn run_details(ui: Ui) -> El {
     let body = move || {
-        ui.logs.selected_row().as_ref().map(|row| {
+        ui.logs.opened().as_ref().and_then(Opened::row).map(|row| {
             el("div class=details-body")
                 .children(match row {
                     Row::Run(run) => run_view(ui, run),
@@ -53,7 +53,7 @@ pub(super) fn run_details(ui: Ui) -> El {
             ui.logs.select(None);
         });
     let opened = dialog.clone();
-    react(move || show(&opened, ui.logs.selected_row().is_some()));
+    react(move || show(&opened, ui.logs.opened().is_some()));
     dialog
 }
 

@@ -1,0 +1,35 @@
+//! The row whose details are open.
+
+use std::sync::Arc;
+
+use super::Shown;
+use crate::model::Row;
+
+/// The row whose details are open, in the answer that it came with.
+///
+/// Two are equal when they say the same of the same run, so that a refresh leaves the details alone,
+/// and the keyboard in them.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    shown: Arc<Shown>,
+    position: usize,
+}
+
+impl Opened {
+    /// The row at a position of a page, from 0, if there is one.
+    pub(super) fn at(shown: &Arc<Shown>, position: usize) -> Option<Self> {
+        (position < shown.page.rows.len()).then(|| Self { shown: Arc::clone(shown), position })
+    }
+
+    /// The row.
+    #[must_use]
+    pub fn row(&self) -> Option<&Row> {
+        self.shown.page.rows.get(self.position)
+    }
+}
+
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        self.row().zip(other.row()).is_some_and(|(row, other)| row.says_the_same(other))
+    }
+}
