@@ -75,7 +75,7 @@ impl Options {
                 options.given.push((name, as_text(&value)));
                 continue;
             }
-            let why = if looks_like_key(&name) { "keep keys in the proxy" } else { "unknown" };
+            let why = if looks_like_key(&name) { "keep the key in the proxy" } else { "unknown" };
             let message = ["option ", &name, ": ", why, "; the options are ", &known.join(", ")].concat();
             if is_strict {
                 return Err(JsError::new(&message));

@@ -90,15 +90,17 @@ async fn a_listener_may_unmount_the_widget_as_its_first_rows_come() {
 }
 
 /// The intervals that run, from now on.
-fn intervals() -> (Set, [Patch; 2]) {
+fn intervals() -> (Set, [Patch; 3]) {
     let running = Set::new(&JsValue::UNDEFINED);
     let patch = |name, body| {
         let make = Function::new_with_args("run, running", body);
         Patch::new(&js_sys::global(), name, &make.call2(&JsValue::UNDEFINED, &global(name), &running).unwrap())
     };
     let begin = patch("setInterval", "return (...all) => { const id = run(...all); running.add(id); return id; }");
-    let end = patch("clearInterval", "return (id) => { running.delete(id); run(id); }");
-    (running, [begin, end])
+    // Browsers keep timeouts and intervals in one list, and either call ends either.
+    let end = |name| patch(name, "return (id) => { running.delete(id); run(id); }");
+    let ends = (end("clearInterval"), end("clearTimeout"));
+    (running, [begin, ends.0, ends.1])
 }
 
 fn elements() -> u32 {
