@@ -117,7 +117,7 @@ impl El {
         self.attr_when("hidden", move || is_hidden().then(String::new))
     }
 
-    /// The `value` of a field; it is written only when it differs, so that the cursor stays.
+    /// The `value` of a field; writing an equal one leaves the cursor where it is (HTML, "the value setter").
     pub(super) fn value_when(self, value: impl Fn() -> String + 'static) -> Self {
         self.value_when_boxed(Box::new(value))
     }
@@ -230,11 +230,20 @@ pub(super) fn target_value(event: &Event) -> String {
     target(event).and_then(|field| field.0.unchecked_ref::<Control>().value()).unwrap_or_default()
 }
 
-/// Moves the keyboard to the first filter, for buttons that vanish when they are pressed.
+/// Moves the keyboard to the first filter, for buttons of filters that vanish when they are pressed.
 pub(super) fn focus_filters(event: &Event) {
+    focus_toolbar(event, ".toolbar select");
+}
+
+/// Moves the keyboard to the button that asks again, for others that do the same and vanish.
+pub(super) fn focus_refresh(event: &Event) {
+    focus_toolbar(event, ".refresh");
+}
+
+fn focus_toolbar(event: &Event, selector: &str) {
     let widget = target(event).and_then(|target| target.closest(".widget"));
-    if let Some(field) = widget.and_then(|widget| widget.find(".toolbar select")) {
-        field.focus();
+    if let Some(control) = widget.and_then(|widget| widget.find(selector)) {
+        control.focus();
     }
 }
 

@@ -90,7 +90,7 @@ fn widget(ui: Ui) -> El {
 }
 
 fn parts(ui: Ui) -> El {
-    let rows = el("div class=rows").child(table(ui)).child_when(move || nothing(ui));
+    let rows = el("div class=rows").child(table(ui)).child_when(nothing(ui));
     el("div class=parts")
         .child(toolbar(ui))
         .child_when(move || chips(ui))

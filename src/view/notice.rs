@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::dom::{El, button, el};
+use super::dom::{El, button, el, focus_refresh};
 use super::safe_text::visible;
 use super::ui::Ui;
 use crate::i18n::Messages;
@@ -46,7 +46,10 @@ fn error_bar(ui: Ui, error: &ApiError) -> El {
     };
     let action = match error.kind {
         ErrorKind::SignedOut => button("button").text(messages.reload_page).on("click", |_| reload_page()),
-        _ => button("button").text(messages.try_again).on("click", move |_| ui.logs.refresh()),
+        _ => button("button").text(messages.try_again).on("click", move |event| {
+            focus_refresh(&event);
+            ui.logs.refresh();
+        }),
     };
     el("div")
         .attr("class", "notice failed")

@@ -87,3 +87,15 @@ journey("removing a filter keeps the keyboard in the filters", async (visitor) =
   await logs.hasRange(/of 5,200$/);
   assert.equal(await focused(logs), "Status");
 });
+
+journey("trying again keeps the keyboard at the button that asks", async (visitor) => {
+  visitor.allow(/status of 403/);
+  const { endpoint } = visitor.faulty("status:403", { times: "1" });
+  const logs = await visitor.open({ attributes: { endpoint } });
+  await logs.hasError(/You are not allowed/);
+  await logs.button("Try again").focus();
+  await logs.page.keyboard.press("Enter");
+  await logs.hasNoError();
+  await logs.hasRows(20);
+  assert.equal(await focused(logs), "Refresh");
+});
