@@ -4,17 +4,20 @@ pub(crate) mod dify;
 pub(crate) mod leadlex;
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::http::{Response, StatusCode};
+use tokio::time::sleep;
 
 use self::dify::Dify;
 use self::leadlex::Leadlex;
 use crate::clock::Clock;
 use crate::dialect::Dialect;
+use crate::fake::Fake;
 use crate::faults::Faults;
 use crate::secret::Secret;
 use crate::socket::Hangup;
@@ -25,6 +28,7 @@ pub(crate) type Answer = Response<Bytes>;
 /// The rows of both dialects.
 pub(crate) struct Api {
     clock: Clock,
+    slow_count: Duration,
     dify: Mutex<Dify>,
     leadlex: Mutex<Leadlex>,
     /// `None` when faults cannot be asked for.
@@ -32,14 +36,16 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    /// Rows of `seed`, with `workflow_id` as the one workflow that Leadlex knows.
-    pub(crate) fn new(seed: u64, workflow_id: &str, clock: Clock, has_faults: bool) -> Self {
+    /// Seeded rows up to now.
+    pub(crate) fn new(fake: &Fake) -> Self {
+        let clock = if fake.is_frozen { Clock::frozen() } else { Clock::System };
         let now = clock.now();
         Self {
             clock,
-            dify: Mutex::new(Dify::new(seed, now)),
-            leadlex: Mutex::new(Leadlex::new(workflow_id.to_owned(), seed, now)),
-            faults: has_faults.then(|| Arc::new(Faults::default())),
+            slow_count: fake.slow_count,
+            dify: Mutex::new(Dify::new(fake, now)),
+            leadlex: Mutex::new(Leadlex::new(fake.workflow_id.clone(), fake.seed, now)),
+            faults: fake.has_faults.then(|| Arc::new(Faults::default())),
         }
     }
 }
@@ -55,8 +61,9 @@ pub(crate) struct Mount {
 }
 
 impl Mount {
-    /// The ordinary answer, or as an error one that comes before any fault: a wrong path or key.
-    fn answer(&self, parts: &Parts) -> Result<Answer, Box<Answer>> {
+    /// The ordinary answer and how long it takes, or as an error one that comes at once and before
+    /// any fault: a wrong path or key.
+    fn answer(&self, parts: &Parts) -> Result<(Answer, Duration), Box<Answer>> {
         let path = parts.uri.path();
         let path = path.strip_prefix(self.prefix).unwrap_or_default();
         let raw_query = parts.uri.query().unwrap_or_default();
@@ -67,13 +74,14 @@ impl Mount {
                 let shared = |answer| dify::answer::shared(answer, &parts.headers);
                 self.check_key(parts).map_err(|refusal| Box::new(shared(*refusal)))?;
                 let mut dify = self.api.dify.lock().unwrap_or_else(PoisonError::into_inner);
-                Ok(shared(dify.answer(&target, raw_query, now)))
+                let wait = if target == dify::Target::Logs { self.api.slow_count } else { Duration::ZERO };
+                Ok((shared(dify.answer(&target, raw_query, now)), wait))
             }
             Dialect::Leadlex => {
                 let workflow_id = Leadlex::target(path, &parts.method)?;
                 self.check_key(parts)?;
                 let mut leadlex = self.api.leadlex.lock().unwrap_or_else(PoisonError::into_inner);
-                Ok(leadlex.answer(&workflow_id, raw_query, now))
+                Ok((leadlex.answer(&workflow_id, raw_query, now), self.api.slow_count))
             }
         }
     }
@@ -103,12 +111,19 @@ pub(crate) async fn serve(
     request: Request,
 ) -> Response<Body> {
     let (parts, _) = request.into_parts();
-    match (mount.answer(&parts), &mount.api.faults) {
-        (Err(answer), _) => answer.map(Body::from),
-        (Ok(answer), None) => answer.map(Body::from),
-        (Ok(answer), Some(faults)) => {
+    let (answer, wait) = match mount.answer(&parts) {
+        Ok(ordinary) => ordinary,
+        Err(answer) => return answer.map(Body::from),
+    };
+    let ordinary = async {
+        sleep(wait).await;
+        answer
+    };
+    match &mount.api.faults {
+        None => ordinary.await.map(Body::from),
+        Some(faults) => {
             let raw_query = parts.uri.query().unwrap_or_default();
-            faults.answer(raw_query, answer, mount.dialect, &hangup).await
+            faults.answer(raw_query, ordinary, mount.dialect, &hangup).await
         }
     }
 }

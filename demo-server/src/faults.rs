@@ -56,7 +56,7 @@ impl Faults {
     pub(crate) async fn answer(
         self: &Arc<Self>,
         raw_query: &str,
-        ordinary: Answer,
+        ordinary: impl Future<Output = Answer>,
         dialect: Dialect,
         hangup: &Hangup,
     ) -> Response<Body> {
@@ -68,9 +68,10 @@ impl Faults {
             }
         };
         let Some(id) = plan.id.clone() else {
-            return act::perform(plan, ordinary, dialect, hangup).await;
+            return act::perform(plan, ordinary.await, dialect, hangup).await;
         };
         let (number, ticket) = self.arrive(id);
+        let ordinary = ordinary.await;
         let answer = if plan.times.is_none_or(|times| number <= times) {
             act::perform(plan, ordinary, dialect, hangup).await
         } else {

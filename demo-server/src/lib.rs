@@ -9,6 +9,7 @@ mod api;
 mod clock;
 mod date;
 mod dialect;
+mod fake;
 mod faults;
 mod guard;
 mod json;
@@ -23,7 +24,8 @@ mod socket;
 mod upstream;
 
 pub use dialect::{Dialect, UnknownDialect};
+pub use fake::{DEFAULT_WORKFLOW_ID, Fake, Runs, UnknownRuns};
 pub use options::{HELP, Options};
 pub use secret::{Secret, SecretError};
-pub use server::{Config, DEFAULT_WORKFLOW_ID, Fake, Running, Source, StartError, start, start_api};
+pub use server::{Config, Running, Source, StartError, start, start_api};
 pub use upstream::{Upstream, UpstreamError};

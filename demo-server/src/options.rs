@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use lexopt::prelude::*;
 
 use crate::dialect::Dialect;
-use crate::server::{DEFAULT_WORKFLOW_ID, Fake};
+use crate::fake::{DEFAULT_WORKFLOW_ID, Fake, Runs};
 use crate::upstream::is_workflow_id;
 
 /// What `--help` prints.
@@ -24,8 +25,16 @@ Usage: demo-server --site DIR [options]
   --frozen            made-up runs: time stands still and no run begins
   --faults            made-up runs: requests can ask for faults
   --seed N            made-up runs: another seed gives other runs (default 1)
+  --runs NAME         made-up runs: mixed (default), or ties for a nightly batch (dify) in which
+                      many runs begin in the same second; no others begin
+  --slow-count MS     made-up runs: every answer of the list takes so many milliseconds longer
+  --statuses LIST     made-up runs: words that the status filter takes besides succeeded, failed
+                      and stopped (dify), such as running,paused
   --help              this text
 ";
+
+/// The options that are refused together with `--upstream`.
+const FAKE_ONLY: [&str; 5] = ["frozen", "faults", "runs", "slow-count", "statuses"];
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -55,8 +64,11 @@ impl Options {
     pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, lexopt::Error> {
         let mut parser = lexopt::Parser::from_args(arguments);
         let (mut site, mut port, mut upstream, mut workflow_id) = (None, 8080, None, None);
-        let mut fake = Fake::default();
+        let (mut fake, mut fake_only) = (Fake::default(), None);
         while let Some(argument) = parser.next()? {
+            if let Long(name) = argument {
+                fake_only = FAKE_ONLY.into_iter().find(|option| *option == name).or(fake_only);
+            }
             match argument {
                 Long("site") => site = Some(PathBuf::from(parser.value()?)),
                 Long("port") => port = parser.value()?.parse()?,
@@ -66,6 +78,9 @@ impl Options {
                 Long("frozen") => fake.is_frozen = true,
                 Long("faults") => fake.has_faults = true,
                 Long("seed") => fake.seed = parser.value()?.parse()?,
+                Long("runs") => fake.runs = parser.value()?.parse()?,
+                Long("slow-count") => fake.slow_count = Duration::from_millis(parser.value()?.parse()?),
+                Long("statuses") => fake.statuses = words(&parser.value()?.string()?)?,
                 Long("help") | Short('h') => return Ok(Self::Help),
                 // Not repeated: it may be a key in the wrong place.
                 Value(_) => return Err("only options are taken; see --help".into()),
@@ -73,8 +88,11 @@ impl Options {
             }
         }
         let site = site.ok_or("--site is missing; see --help")?;
-        if upstream.is_some() && (fake.is_frozen || fake.has_faults) {
-            return Err("--frozen and --faults do not go with --upstream".into());
+        if let (Some(_), Some(option)) = (&upstream, fake_only) {
+            return Err(format!("--{option} does not go with --upstream").into());
+        }
+        if fake.dialect == Dialect::Leadlex && (fake.runs == Runs::Ties || !fake.statuses.is_empty()) {
+            return Err("--runs ties and --statuses go with --dialect dify only".into());
         }
         if fake.dialect == Dialect::Dify && workflow_id.is_some() {
             return Err("--workflow-id goes with --dialect leadlex only".into());
@@ -85,6 +103,14 @@ impl Options {
         }
         Ok(Self::Serve { site, port, upstream, workflow_id, fake })
     }
+}
+
+fn words(list: &str) -> Result<Vec<String>, &'static str> {
+    let words: Vec<String> = list.split(',').map(|word| word.trim().to_owned()).collect();
+    if words.iter().any(String::is_empty) {
+        return Err("--statuses takes words with a comma between them, such as running,paused");
+    }
+    Ok(words)
 }
 
 #[cfg(test)]
@@ -103,6 +129,12 @@ mod tests {
         };
         assert_eq!((port, fake.seed), (0, 7));
         assert!(fake.is_frozen && fake.has_faults);
+        let line = "--site dist --runs ties --slow-count 250 --statuses running,partial-succeeded";
+        let Ok(Options::Serve { fake, .. }) = parse(line) else {
+            panic!("taken");
+        };
+        assert_eq!((fake.runs, fake.slow_count), (Runs::Ties, Duration::from_millis(250)));
+        assert_eq!(fake.statuses, ["running", "partial-succeeded"]);
         assert!(matches!(parse("--help"), Ok(Options::Help)));
     }
 
@@ -116,6 +148,16 @@ mod tests {
             "--site a --workflow-id wf",
             "--site a --dialect leadlex --workflow-id a/b",
             "--site a --upstream https://example.com --faults",
+            "--site a --upstream https://example.com --frozen",
+            "--site a --upstream https://example.com --runs mixed",
+            "--site a --slow-count 0 --upstream https://example.com",
+            "--site a --upstream https://example.com --statuses running",
+            "--site a --runs other",
+            "--site a --slow-count -1",
+            "--site a --statuses=running,,paused",
+            "--site a --statuses=",
+            "--site a --dialect leadlex --runs ties",
+            "--site a --dialect leadlex --statuses running",
             "--site a --key x",
             "--site a b",
         ] {

@@ -11,11 +11,13 @@ mod oddities;
 mod payload;
 mod people;
 mod scenes;
+mod ties;
 
 pub(crate) use self::dify::{DifySeed, dify, outcome, running_log};
 pub(crate) use self::errors::long as long_error;
 pub(crate) use self::leadlex::{entry as leadlex_entry, leadlex};
 pub(crate) use self::people::People;
+pub(crate) use self::ties::ties;
 
 /// The days that the rows go back.
 const DAYS: f64 = 90.0;

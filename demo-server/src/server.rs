@@ -14,8 +14,8 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::api::{self, Api, Mount};
-use crate::clock::Clock;
 use crate::dialect::Dialect;
+use crate::fake::Fake;
 use crate::faults;
 use crate::guard;
 use crate::proxy::{self, Proxy};
@@ -23,9 +23,6 @@ use crate::secret::{Secret, SecretError};
 use crate::site;
 use crate::socket::{Hangup, Loopback};
 use crate::upstream::{Upstream, UpstreamError};
-
-/// The workflow that the fake Leadlex knows when no other is named: the document's own example.
-pub const DEFAULT_WORKFLOW_ID: &str = "wf_01HY1";
 
 /// What the site is and what stands behind its proxy.
 pub struct Config {
@@ -45,40 +42,6 @@ pub enum Source {
     Fake(Fake),
     /// A server elsewhere.
     Upstream(Upstream),
-}
-
-/// How the fake API behaves.
-#[derive(Clone, Debug)]
-pub struct Fake {
-    /// Whose API it speaks.
-    pub dialect: Dialect,
-    /// The one workflow that Leadlex knows.
-    pub workflow_id: String,
-    /// Equal seeds give equal rows.
-    pub seed: u64,
-    /// Whether time stands still, and no run begins.
-    pub is_frozen: bool,
-    /// Whether requests can ask for faults.
-    pub has_faults: bool,
-}
-
-impl Default for Fake {
-    fn default() -> Self {
-        Self {
-            dialect: Dialect::Dify,
-            workflow_id: DEFAULT_WORKFLOW_ID.to_owned(),
-            seed: 1,
-            is_frozen: false,
-            has_faults: false,
-        }
-    }
-}
-
-impl Fake {
-    fn api(&self) -> Arc<Api> {
-        let clock = if self.is_frozen { Clock::frozen() } else { Clock::System };
-        Arc::new(Api::new(self.seed, &self.workflow_id, clock, self.has_faults))
-    }
 }
 
 /// A server that is up. Dropping it closes its port.
@@ -114,7 +77,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         Source::Upstream(upstream) => (upstream, None, None),
         Source::Fake(fake) => {
             let key = Arc::new(Secret::random()?);
-            let api = fake.api();
+            let api = Arc::new(Api::new(&fake));
             let behind = serve_api(&fake, &api, Arc::clone(&key)).await?;
             let workflow_id = match fake.dialect {
                 Dialect::Dify => None,
@@ -154,7 +117,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
 /// # Errors
 /// When no port can be used.
 pub async fn start_api(fake: &Fake, key: Arc<Secret>) -> Result<Running, StartError> {
-    serve_api(fake, &fake.api(), key).await
+    serve_api(fake, &Arc::new(Api::new(fake)), key).await
 }
 
 async fn serve_api(fake: &Fake, api: &Arc<Api>, key: Arc<Secret>) -> Result<Running, StartError> {

@@ -12,6 +12,7 @@ use self::live::Live;
 use self::query::{Query, Refusal};
 use self::row::{Account, Detail, Log};
 use crate::api::Answer;
+use crate::fake::{Fake, Runs};
 use crate::seed;
 
 /// The request line that the server takes: 4,094 bytes of its gunicorn.
@@ -22,7 +23,10 @@ pub(crate) struct Dify {
     logs: Vec<Log>,
     accounts: Vec<Account>,
     workflow_id: String,
-    live: Live,
+    /// The words that the status filter takes besides those of server 1.14.2.
+    statuses: Vec<String>,
+    /// `None` where nothing happens any more.
+    live: Option<Live>,
 }
 
 /// What a request is about.
@@ -59,15 +63,21 @@ impl Target {
 
 impl Dify {
     /// Seeded logs up to `now`.
-    pub(crate) fn new(seed: u64, now: i64) -> Self {
-        let seed::DifySeed { logs, accounts, workflow_id, people, random } = seed::dify(seed, now);
-        let live = Live::new(random, people, &logs, now);
-        Self { logs, accounts, workflow_id, live }
+    pub(crate) fn new(fake: &Fake, now: i64) -> Self {
+        let (seed, is_over) = match fake.runs {
+            Runs::Mixed => (seed::dify(fake.seed, now), false),
+            Runs::Ties => (seed::ties(fake.seed, now), true),
+        };
+        let seed::DifySeed { logs, accounts, workflow_id, people, random } = seed;
+        let live = (!is_over).then(|| Live::new(random, people, &logs, now));
+        Self { logs, accounts, workflow_id, statuses: fake.statuses.clone(), live }
     }
 
     /// Answers a request that carried the key.
     pub(crate) fn answer(&mut self, target: &Target, raw_query: &str, now: i64) -> Answer {
-        self.live.advance(&mut self.logs, now);
+        if let Some(live) = &mut self.live {
+            live.advance(&mut self.logs, now);
+        }
         match target {
             Target::Logs => self.page(raw_query),
             Target::Run(id) => self.run(id),
@@ -75,7 +85,7 @@ impl Dify {
     }
 
     fn page(&self, raw_query: &str) -> Answer {
-        let query = match Query::parse(raw_query) {
+        let query = match Query::parse(raw_query, &self.statuses) {
             Ok(query) => query,
             Err(Refusal::Crash) => return answer::crash(),
             Err(Refusal::Parameter(sentence)) => return refuse(&sentence),
@@ -116,6 +126,17 @@ pub(crate) fn is_uuid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn after_ties_nothing_happens_any_more() {
+        let now = 1_795_154_399;
+        for (runs, is_same) in [(Runs::Mixed, false), (Runs::Ties, true)] {
+            let mut dify = Dify::new(&Fake { runs, ..Fake::default() }, now);
+            let [before, after] =
+                [now, now + 3_600].map(|now| dify.answer(&Target::Logs, "limit=100", now).into_body());
+            assert_eq!(before == after, is_same, "{runs:?}");
+        }
+    }
 
     #[test]
     fn uuids_have_five_parts() {

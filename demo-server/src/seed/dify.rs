@@ -131,7 +131,8 @@ fn end(random: &mut Random, run: &mut Run, at: usize) {
     finish(random, run, status, elapsed_seconds, tokens);
 }
 
-fn finish(random: &mut Random, run: &mut Run, status: &str, elapsed_seconds: f64, tokens: i64) {
+/// Ends a run after `elapsed_seconds`, unless its status says that it goes on.
+pub(super) fn finish(random: &mut Random, run: &mut Run, status: &str, elapsed_seconds: f64, tokens: i64) {
     status.clone_into(&mut run.status);
     run.total_tokens = tokens;
     run.total_steps = Some(random.between(2, 24));

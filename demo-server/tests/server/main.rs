@@ -8,6 +8,7 @@
     reason = "clippy.toml allows them in test functions, but not in the functions that tests share"
 )]
 
+mod fake;
 mod faults;
 mod process;
 mod proxy;

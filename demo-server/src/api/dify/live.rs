@@ -75,6 +75,9 @@ mod tests {
         live.advance(&mut logs, now + 600);
         let fresh: Vec<&Run> = logs[before..].iter().filter_map(|log| log.workflow_run.as_ref()).collect();
         assert!((24..=40).contains(&fresh.len()), "{}", fresh.len());
+        assert!(fresh.windows(2).all(|two| (15..=25).contains(&(two[1].created_at - two[0].created_at))));
+        let mut seeded = logs[before - 40..before].iter().filter_map(|log| log.workflow_run.as_ref());
+        assert!(seeded.all(|run| run.status != "running"), "those that ran at first have ended");
         for run in fresh {
             let is_running = run.status == "running";
             assert_eq!(is_running, run.finished_at.is_none());
