@@ -6,7 +6,19 @@ use std::path::Path;
 use std::{env, fs};
 
 /// The files in cascade order.
-const FILES: [&str; 8] = ["tokens", "base", "toolbar", "notice", "table", "status-badge", "run-details", "pagination"];
+const FILES: [&str; 11] = [
+    "tokens",
+    "base",
+    "toolbar",
+    "overview",
+    "notice",
+    "find",
+    "table",
+    "status-badge",
+    "run-details",
+    "pagination",
+    "shortcuts",
+];
 
 fn main() {
     println!("cargo::rerun-if-changed=style");

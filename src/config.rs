@@ -1,10 +1,8 @@
 //! Everything that a host sets, checked.
 
-use std::time::Duration;
-
 use crate::api::{Credentials, Dialect, Endpoint, EndpointError, RunEndpoint, Source};
 use crate::i18n::Locale;
-use crate::model::PageLimit;
+use crate::model::{PageLimit, decimal};
 
 /// Everything that a host sets besides the query.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +21,12 @@ pub struct Config {
     pub time_zone: String,
     /// Light, dark or as the page.
     pub theme: Theme,
-    /// The time between two refreshes that nobody asked for; `None` means none.
-    pub refresh: Option<Duration>,
+    /// How often the table looks again by itself, until a person chooses otherwise.
+    pub refresh: Live,
     /// Whether cookies go along.
     pub credentials: Credentials,
+    /// Whether the page's address holds what is shown, so that it is a link to it.
+    pub has_links: bool,
 }
 
 impl Config {
@@ -58,8 +58,9 @@ impl Default for Config {
             locale: Locale::default(),
             time_zone: "local".to_owned(),
             theme: Theme::default(),
-            refresh: None,
+            refresh: Live::default(),
             credentials: Credentials::default(),
+            has_links: false,
         }
     }
 }
@@ -71,6 +72,48 @@ pub enum ConfigError {
     Endpoint(EndpointError),
     /// An option looks like an API key, which must never reach a browser.
     KeyInPage,
+}
+
+/// How often the table looks again by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Live {
+    /// Never.
+    #[default]
+    Off,
+    /// Every so many seconds, from 1.
+    Every(u32),
+    /// Every 5 seconds, as long as a run on the screen has not ended.
+    WhileRunning,
+}
+
+impl Live {
+    /// The choices that are offered.
+    pub const ALL: [Self; 5] = [Self::Off, Self::Every(5), Self::Every(15), Self::Every(60), Self::WhileRunning];
+
+    const RUNNING: &str = "running";
+
+    /// The choice of an option's word: a number of seconds, 0 for never, or `running`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word.trim() {
+            Self::RUNNING => Some(Self::WhileRunning),
+            seconds => match seconds.parse::<i64>().ok()?.max(0) {
+                0 => Some(Self::Off),
+                // A day is long enough, and keeps the arithmetic of waits far from its limits.
+                seconds => Some(Self::Every(seconds.min(86_400) as u32)),
+            },
+        }
+    }
+
+    /// Its word in options and URLs.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Off => "0".to_owned(),
+            Self::Every(seconds) => decimal(seconds),
+            Self::WhileRunning => Self::RUNNING.to_owned(),
+        }
+    }
 }
 
 /// Which colours are used.

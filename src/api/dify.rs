@@ -1,13 +1,22 @@
 //! Dify's words: `GET /workflows/logs`.
 
 use super::json::Place;
-use super::{ErrorKind, Filters, Json};
+use super::{ErrorKind, Filters, Json, single};
 use crate::model::{Account, Bounds, EndUser, LogQuery, Page, Row, Run, Status, Timestamp, decimal};
 
-/// What Dify filters; every other status is answered with 400, whatever older documents list.
+/// What Dify filters; up to 1.14.2 every other status is answered with 400, whatever older documents list.
 pub(super) static FILTERS: Filters = Filters {
     keyword: true,
     statuses: &[Status::Succeeded, Status::Failed, Status::Stopped],
+    offered: &[
+        Status::Scheduled,
+        Status::Running,
+        Status::Paused,
+        Status::Succeeded,
+        Status::PartialSucceeded,
+        Status::Failed,
+        Status::Stopped,
+    ],
     after: true,
     before: true,
     session_id: true,
@@ -16,7 +25,7 @@ pub(super) static FILTERS: Filters = Filters {
 
 /// The names and values of the query string.
 pub(super) fn params(query: &LogQuery, bounds: Bounds) -> Vec<(&'static str, String)> {
-    let status = query.status.as_ref().filter(|status| FILTERS.statuses.contains(status));
+    let status = single(query);
     // Only the first 30 characters are searched, yet the whole is sent: a run's id has 36 and is compared as a whole.
     let keyword = without_nul(&query.keyword);
     // Dify answers 500 to a keyword together with a session id.
@@ -59,6 +68,7 @@ fn without_nul(text: &str) -> String {
 fn run<J: Json>(entry: &J) -> Run {
     let log = Run {
         id: entry.text("id").unwrap_or_default(),
+        logged_at: entry.time("created_at"),
         started_at: entry.time("created_at"),
         created_from: entry.text("created_from"),
         created_by_role: entry.text("created_by_role"),

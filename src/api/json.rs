@@ -1,5 +1,6 @@
 //! Parsed JSON, read leniently.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use crate::model::{Failure, LogQuery, Page, PageLimit, PageNumber, RawRow, Row, Run, Timestamp, decimal};
@@ -120,7 +121,7 @@ impl Place {
         let rows = items
             .iter()
             .take(kept)
-            .map(|item| if item.is_object() { Row::Run(Box::new(run(item))) } else { Row::Unreadable(item.raw()) });
+            .map(|item| if item.is_object() { Row::Run(Rc::new(run(item))) } else { Row::Unreadable(item.raw()) });
         let has_more = self.has_more.unwrap_or_else(|| match self.total {
             Some(total) => u64::from(page.get()) * u64::from(limit.get()) < total,
             // A next page that turns out empty is better than rows that nobody can reach.

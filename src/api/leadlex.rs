@@ -1,13 +1,14 @@
 //! Leadlex's words: `GET /workflows/{id}/logs`.
 
 use super::json::Place;
-use super::{ErrorKind, Filters, Json};
+use super::{ErrorKind, Filters, Json, single};
 use crate::model::{Bounds, Entity, LogQuery, Page, Row, Run, Status, decimal};
 
 /// What Leadlex filters.
 pub(super) static FILTERS: Filters = Filters {
     keyword: false,
     statuses: &[Status::Succeeded, Status::Failed, Status::Skipped],
+    offered: &[Status::Succeeded, Status::Failed, Status::Skipped],
     after: true,
     before: false,
     session_id: false,
@@ -17,7 +18,7 @@ pub(super) static FILTERS: Filters = Filters {
 /// The names and values of the query string.
 pub(super) fn params(query: &LogQuery, bounds: Bounds) -> Vec<(&'static str, String)> {
     let mut params = vec![("page", decimal(query.page.get())), ("per_page", decimal(query.limit.get()))];
-    let status = query.status.as_ref().filter(|status| FILTERS.statuses.contains(status));
+    let status = single(query);
     params.extend(status.map(|status| ("status", word(status).to_owned())));
     params.extend(bounds.after.map(|after| ("after", after.to_iso())));
     params
@@ -45,6 +46,7 @@ fn run<J: Json>(entry: &J) -> Run {
     Run {
         id: entry.text("id").unwrap_or_default(),
         status,
+        logged_at: entry.time("triggered_at"),
         started_at: entry.time("triggered_at"),
         run_time: if is_pending { None } else { entry.milliseconds("duration_ms") },
         failure: entry.failure("error"),

@@ -37,8 +37,10 @@ pub enum Dialect {
 pub struct Filters {
     /// Whether text can be searched.
     pub keyword: bool,
-    /// The statuses that can be asked for, one at a time; fewer than appear in rows.
+    /// The statuses that can surely be asked for, one at a time; fewer than appear in rows.
     pub statuses: &'static [Status],
+    /// The statuses that the server's documents list, which are offered; those it cannot filter are sought in the rows.
+    pub offered: &'static [Status],
     /// Whether start times can be bounded below.
     pub after: bool,
     /// Whether start times can be bounded above.
@@ -47,6 +49,14 @@ pub struct Filters {
     pub session_id: bool,
     /// Whether one account can be asked for.
     pub account: bool,
+}
+
+/// The status that a server is asked for: servers compare with one at most.
+fn single(query: &LogQuery) -> Option<&Status> {
+    match query.statuses.as_slice() {
+        [status] => Some(status),
+        _ => None,
+    }
 }
 
 impl Dialect {
@@ -69,7 +79,7 @@ impl Dialect {
         }
     }
 
-    /// The names and values of the query string, without anything that the server refuses.
+    /// The names and values of the query string; several statuses, which no server takes, are left out.
     #[must_use]
     pub fn params(self, query: &LogQuery, bounds: Bounds) -> Vec<(&'static str, String)> {
         match self {

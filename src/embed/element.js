@@ -3,7 +3,7 @@
 
 const NAMES = [
   "endpoint", "dialect", "page", "limit", "status", "keyword", "created-after", "created-before", "period",
-  "session-id", "account", "run-endpoint", "page-sizes", "lang", "time-zone", "theme", "refresh", "url-state",
+  "session-id", "account", "order", "as-of", "run-endpoint", "page-sizes", "lang", "time-zone", "theme", "refresh", "url-state",
   "credentials",
 ];
 

@@ -1,6 +1,6 @@
 //! Every event that a page can hear, and the effects that send them.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::untrack;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -46,7 +46,8 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
         let loadable = logs.loadable();
         let (shown, error) = (loadable.shown().cloned(), loadable.error().cloned());
         if let Some(shown) = &shown
-            && !before.0.as_ref().is_some_and(|before| Arc::ptr_eq(before, shown))
+            && !shown.is_patched
+            && !before.0.as_ref().is_some_and(|before| Rc::ptr_eq(before, shown))
         {
             dispatch(
                 &target,

@@ -55,19 +55,21 @@ pub fn mount_into(
     let defaults = Options::read(defaults, is_strict)?;
     let all = options.over(&defaults);
     let usual = all.query_over(LogQuery::default());
-    let url = all.url_prefix().map(|prefix| UrlState::new(prefix, usual.clone()));
-    let first = match &url {
-        Some(url) => options.query_over(url.read()),
+    let config = all.config(&host);
+    let url = all.url_prefix().map(|prefix| UrlState::new(prefix, usual.clone(), config.refresh));
+    let link = url.map(|url| (url.read(), url));
+    let first = match &link {
+        Some((link, _)) => options.query_over(link.query.clone()),
         None => usual,
     };
     // An error means that it is there already, which is as good.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let logs = owner.with(|| {
-        let logs = open_logs(all.config(&host), first);
+        let logs = open_logs(config, first);
         events::send(logs, host.clone());
-        if let Some(url) = url {
-            url.follow(logs);
+        if let Some((link, url)) = link {
+            url.follow(logs, link);
         }
         mount_view(root, logs);
         logs

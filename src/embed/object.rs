@@ -11,6 +11,8 @@ pub(super) type Fields<'a> = Vec<(&'static str, Value<'a>)>;
 /// A value of an object; what is missing is `null`.
 pub(super) enum Value<'a> {
     Text(Option<&'a str>),
+    /// A text of our own making.
+    Words(Option<String>),
     /// In ISO 8601 and UTC.
     Time(Option<Timestamp>),
     Count(Option<u64>),
@@ -23,6 +25,7 @@ impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) => text.serialize(serializer),
+            Self::Words(text) => text.as_deref().serialize(serializer),
             Self::Time(at) => at.map(Timestamp::to_iso).serialize(serializer),
             // Numbers of JavaScript are exact to 2^53, and so are all counts that were read with it.
             Self::Count(count) => count.map(|count| count as f64).serialize(serializer),

@@ -1,15 +1,13 @@
 //! What a page sets: names checked, values read from text or JavaScript.
 
-use std::time::Duration;
-
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, UrlSearchParams};
 
 use crate::api::{Credentials, Dialect, Endpoint, EndpointWarning, RunEndpoint};
-use crate::config::{Config, ConfigError, Theme};
+use crate::config::{Config, ConfigError, Live, Theme};
 use crate::i18n::Locale;
-use crate::model::{Bounds, LogQuery, PageLimit, PageNumber, Preset, Status, TimeRange, Timestamp};
+use crate::model::{Bounds, LogQuery, Order, PageLimit, PageNumber, Preset, Status, TimeRange, Timestamp};
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,8 +16,19 @@ extern "C" {
 }
 
 /// The names of a query's options, as JavaScript writes them.
-pub(super) const QUERY_NAMES: [&str; 9] =
-    ["page", "limit", "status", "keyword", "createdAfter", "createdBefore", "period", "sessionId", "account"];
+pub(super) const QUERY_NAMES: [&str; 11] = [
+    "page",
+    "limit",
+    "status",
+    "keyword",
+    "createdAfter",
+    "createdBefore",
+    "period",
+    "sessionId",
+    "account",
+    "order",
+    "asOf",
+];
 
 /// The names of all other options.
 const OTHER_NAMES: [&str; 10] = [
@@ -113,6 +122,20 @@ impl Options {
         Self { given, has_key: self.has_key }
     }
 
+    /// The names, as a URL has them, of what cannot be read.
+    pub(super) fn unreadable(&self, prefix: &str) -> Vec<String> {
+        let is_unreadable = |name: &str, text: &str| match name {
+            "page" | "limit" => number(text).is_none(),
+            "createdAfter" | "createdBefore" | "asOf" => Timestamp::parse(text).is_none(),
+            "period" => Preset::from_word(text).is_none(),
+            "order" => Order::from_word(text).is_none(),
+            _ => false,
+        };
+        let given =
+            self.given.iter().filter_map(|(name, _)| Some((name, self.text(name).filter(|text| !text.is_empty())?)));
+        given.filter(|(name, text)| is_unreadable(name, text)).map(|(name, _)| url_name(prefix, name)).collect()
+    }
+
     /// What was given for a name: `None` is left open, `Some(None)` is taken back.
     fn given(&self, name: &str) -> Option<Option<&str>> {
         let (_, value) = self.given.iter().find(|(given, _)| given == name)?;
@@ -154,11 +177,9 @@ impl Options {
             locale: Locale::negotiate(&language(self.text("lang"), host)),
             time_zone: self.text("timeZone").map(str::to_owned).unwrap_or(usual.time_zone),
             theme: self.parsed("theme", Theme::from_word).unwrap_or_default(),
-            refresh: self
-                .parsed("refresh", number)
-                .filter(|seconds| *seconds > 0)
-                .map(|seconds| Duration::from_secs(seconds.into())),
+            refresh: self.parsed("refresh", Live::from_word).unwrap_or_default(),
             credentials: self.parsed("credentials", Credentials::from_word).unwrap_or_default(),
+            has_links: self.url_prefix().is_some(),
         }
     }
 
@@ -167,7 +188,7 @@ impl Options {
         let mut query = base;
         let text = |name: &str| self.given(name).map(Option::unwrap_or_default);
         if let Some(word) = text("status") {
-            query = query.with_status(Status::from_word(word));
+            query = query.with_statuses(Status::list(word));
         }
         let range = self.range_over(query.range);
         query = query.with_range(range);
@@ -180,11 +201,17 @@ impl Options {
         if let Some(account) = text("account") {
             query = query.with_account(account);
         }
+        if self.given("order").is_some() {
+            query = query.with_order(self.parsed("order", Order::from_word).unwrap_or_default());
+        }
         if self.given("limit").is_some() {
             query = query.with_limit(self.parsed("limit", number).map(PageLimit::clamped).unwrap_or_default());
         }
         if self.given("page").is_some() {
             query = query.with_page(self.parsed("page", number).map(PageNumber::clamped).unwrap_or_default());
+        }
+        if self.given("asOf").is_some() {
+            query = query.with_as_of(self.parsed("asOf", Timestamp::parse));
         }
         query
     }

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::model::Timestamp;
@@ -19,6 +19,9 @@ extern "C" {
     #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
     fn new(locales: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = Intl, js_name = supportedValuesOf)]
+    fn supported_values_of(key: &str) -> Result<Array, JsValue>;
+
     #[wasm_bindgen(method, js_class = "Intl.DateTimeFormat")]
     fn format(this: &DateTimeFormat, epoch_ms: f64) -> String;
 }
@@ -26,6 +29,13 @@ extern "C" {
 thread_local! {
     /// A formatter for each zone that was asked for; `None` for a zone that the browser does not know.
     static FORMATTERS: RefCell<Vec<(String, Option<DateTimeFormat>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The IANA names of the zones that the browser knows; none in a browser that does not tell.
+#[must_use]
+pub fn zone_names() -> Vec<String> {
+    let names = supported_values_of("timeZone").unwrap_or_default();
+    names.iter().filter_map(|name| name.as_string()).collect()
 }
 
 /// Whether the browser knows the zone of an IANA name.

@@ -44,6 +44,7 @@ mod tests {
     use super::*;
     use crate::format::{Formats, Zone};
     use crate::i18n::Locale;
+    use crate::model::Preset;
 
     fn at(iso: &str) -> Timestamp {
         Timestamp::parse(iso).unwrap()
@@ -62,7 +63,7 @@ mod tests {
 
     #[track_caller]
     fn check_midnight(formats: &Formats, now: &str, iso: &str) {
-        assert_eq!(formats.midnight(at(now)).to_iso(), iso, "{now}");
+        assert_eq!(formats.begin(Preset::Today, at(now)).to_iso(), iso, "{now}");
     }
 
     #[test]
@@ -120,6 +121,19 @@ mod tests {
         // Beirut: from 24:00 back to 23:00.
         let beirut = changing("2026-10-24T21:00:00Z", 180, 120);
         check_midnight(&beirut, "2026-10-25T12:00:00Z", "2026-10-24T22:00:00Z");
+    }
+
+    #[test]
+    fn months_and_quarters_begin_with_the_offset_of_their_first_day() {
+        let check = |formats: &Formats, preset, now: &str, iso: &str| {
+            assert_eq!(formats.begin(preset, at(now)).to_iso(), iso, "{preset:?} at {now}");
+        };
+        let berlin_spring = changing("2026-03-29T01:00:00Z", 60, 120);
+        check(&berlin_spring, Preset::MonthToDate, "2026-03-30T12:00:00Z", "2026-02-28T23:00:00Z");
+        check(&berlin_spring, Preset::YearToDate, "2026-06-30T12:00:00Z", "2025-12-31T23:00:00Z");
+        let lord_howe = changing("2026-10-03T15:30:00Z", 630, 660);
+        check(&lord_howe, Preset::QuarterToDate, "2026-10-20T12:00:00Z", "2026-09-30T13:30:00Z");
+        check(&lord_howe, Preset::MonthToDate, "2026-11-20T12:00:00Z", "2026-10-31T13:00:00Z");
     }
 
     #[test]

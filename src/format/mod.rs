@@ -13,8 +13,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::i18n::{Locale, Messages};
-use crate::model::{Civil, Timestamp};
+use crate::model::{Begin, Civil, Preset, Timestamp};
 
+pub use intl::zone_names;
 pub use zone::Zone;
 
 /// How values are written in one language and one time zone.
@@ -133,11 +134,16 @@ impl Formats {
         }
     }
 
-    /// The first instant of the day that `now` belongs to.
+    /// Where a span that ends at `now` begins, in the calendar of the zone.
     #[must_use]
-    pub fn midnight(&self, now: Timestamp) -> Timestamp {
-        let midnight = Civil { hour: 0, minute: 0, second: 0, offset_minutes: 0, ..self.civil(now) };
-        midnight.instant().and_then(|shown| local::first_instant(shown, &*self.offset_minutes)).unwrap_or(now)
+    pub fn begin(&self, preset: Preset, now: Timestamp) -> Timestamp {
+        match preset.begin(self.civil(now)) {
+            Begin::MinutesAgo(minutes) => now.plus_ms(minutes * -60_000),
+            Begin::Day(day) => {
+                let midnight = Civil { hour: 0, minute: 0, second: 0, offset_minutes: 0, ..day };
+                midnight.instant().and_then(|shown| local::first_instant(shown, &*self.offset_minutes)).unwrap_or(now)
+            }
+        }
     }
 
     /// The value of an `<input type="datetime-local" step="1">`: "2026-11-20T14:03:22".
@@ -222,10 +228,28 @@ mod tests {
     }
 
     #[test]
+    fn spans_end_now() {
+        #[track_caller]
+        fn check(preset: Preset, offset_minutes: i64, begin: &str) {
+            let now = at("2026-10-01T02:00:00Z");
+            assert_eq!(fixed(Locale::En, offset_minutes).begin(preset, now).to_iso(), begin);
+        }
+        check(Preset::Last15Minutes, 330, "2026-10-01T01:45:00Z");
+        check(Preset::LastHour, 330, "2026-10-01T01:00:00Z");
+        check(Preset::Last24Hours, 330, "2026-09-30T02:00:00Z");
+        check(Preset::Last7Days, 330, "2026-09-24T02:00:00Z");
+        check(Preset::Last4Weeks, 330, "2026-09-03T02:00:00Z");
+        check(Preset::MonthToDate, 330, "2026-09-30T18:30:00Z");
+        check(Preset::QuarterToDate, 330, "2026-09-30T18:30:00Z");
+        check(Preset::QuarterToDate, -480, "2026-07-01T08:00:00Z");
+        check(Preset::YearToDate, 345, "2025-12-31T18:15:00Z");
+    }
+
+    #[test]
     fn the_day_begins_at_the_midnight_before() {
         #[track_caller]
         fn check(offset_minutes: i64, now: &str, midnight: &str) {
-            assert_eq!(fixed(Locale::En, offset_minutes).midnight(at(now)).to_iso(), midnight);
+            assert_eq!(fixed(Locale::En, offset_minutes).begin(Preset::Today, at(now)).to_iso(), midnight);
         }
         check(0, "2026-11-20T00:00:00Z", "2026-11-20T00:00:00Z");
         check(330, "2026-11-20T18:29:59.999Z", "2026-11-19T18:30:00Z");

@@ -1,6 +1,6 @@
 //! What is asked for, and the only ways to change it.
 
-use super::{PageLimit, PageNumber, Status, TimeRange};
+use super::{PageLimit, PageNumber, Status, TimeRange, Timestamp};
 
 /// What is asked for: the filters and the place in the result.
 ///
@@ -11,8 +11,8 @@ pub struct LogQuery {
     pub page: PageNumber,
     /// Rows per page.
     pub limit: PageLimit,
-    /// Only runs of this status.
-    pub status: Option<Status>,
+    /// Only runs of these statuses, each once, in the order of [`Status::KNOWN`]; none means no filter.
+    pub statuses: Vec<Status>,
     /// Text to search; empty means no filter.
     pub keyword: String,
     /// Only runs that began in this time.
@@ -21,6 +21,44 @@ pub struct LogQuery {
     pub session_id: String,
     /// Only runs of the account with this e-mail, compared exactly; empty means no filter.
     pub account: String,
+    /// Which end of the result comes first.
+    pub order: Order,
+    /// The instant at which the result stands still, inclusive: later runs are left out,
+    /// so that they push no row from page to page.
+    pub as_of: Option<Timestamp>,
+}
+
+/// Which end of a result comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// As servers answer.
+    #[default]
+    NewestFirst,
+    /// The whole result the other way round.
+    OldestFirst,
+}
+
+impl Order {
+    /// Its word in options, URLs and events.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NewestFirst => "newest",
+            Self::OldestFirst => "oldest",
+        }
+    }
+
+    /// The order of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::NewestFirst, Self::OldestFirst].into_iter().find(|order| order.word() == word)
+    }
+
+    /// The other order.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        if self == Self::NewestFirst { Self::OldestFirst } else { Self::NewestFirst }
+    }
 }
 
 impl LogQuery {
@@ -39,10 +77,34 @@ impl LogQuery {
         if limit == self.limit { self } else { Self { limit, ..self }.at_start() }
     }
 
-    /// Another status, or any.
+    /// Other statuses, or any.
     #[must_use]
-    pub fn with_status(self, status: Option<Status>) -> Self {
-        if status == self.status { self } else { Self { status, ..self }.at_start() }
+    pub fn with_statuses(self, statuses: impl IntoIterator<Item = Status>) -> Self {
+        let statuses = Status::ordered(statuses);
+        if statuses == self.statuses { self } else { Self { statuses, ..self }.at_start() }
+    }
+
+    /// One status more, or less if it is there.
+    #[must_use]
+    pub fn with_status_toggled(self, status: Status) -> Self {
+        let mut statuses = self.statuses.clone();
+        statuses.retain(|other| *other != status);
+        if statuses.len() == self.statuses.len() {
+            statuses.push(status);
+        }
+        self.with_statuses(statuses)
+    }
+
+    /// Another order.
+    #[must_use]
+    pub fn with_order(self, order: Order) -> Self {
+        if order == self.order { self } else { Self { order, ..self }.at_start() }
+    }
+
+    /// Another instant at which the result stands still, or none.
+    #[must_use]
+    pub fn with_as_of(self, as_of: Option<Timestamp>) -> Self {
+        Self { as_of, ..self }
     }
 
     /// Another keyword; it takes the place of a session id, because Dify answers 500 to both together.
@@ -80,16 +142,17 @@ impl LogQuery {
         if range == self.range { self } else { Self { range, ..self }.at_start() }
     }
 
-    /// The same number of rows per page, without any filter.
+    /// The same order and number of rows per page, without any filter.
     #[must_use]
     pub fn without_filters(self) -> Self {
-        Self { limit: self.limit, ..Self::default() }
+        Self { limit: self.limit, order: self.order, ..Self::default() }
     }
 
     /// Whether anything is filtered.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        *self != Self { page: self.page, limit: self.limit, ..Self::default() }
+        let Self { page, limit, order, as_of, .. } = *self;
+        *self != Self { page, limit, order, as_of, ..Self::default() }
     }
 
     /// Whether both ask for the same result, whatever the page.
@@ -99,7 +162,7 @@ impl LogQuery {
     }
 
     fn at_start(self) -> Self {
-        Self { page: PageNumber::FIRST, ..self }
+        Self { page: PageNumber::FIRST, as_of: None, ..self }
     }
 }
 
@@ -114,21 +177,28 @@ mod tests {
     use crate::model::Preset;
 
     fn on_page_9() -> LogQuery {
-        LogQuery { page: PageNumber::clamped(9), keyword: "invoice".into(), ..LogQuery::default() }
+        LogQuery {
+            page: PageNumber::clamped(9),
+            keyword: "invoice".into(),
+            as_of: Some(Timestamp::UNIX_EPOCH),
+            ..LogQuery::default()
+        }
     }
 
     #[test]
     fn a_new_filter_or_limit_goes_to_page_1() {
         for query in [
             on_page_9().with_limit(PageLimit::clamped(50)),
-            on_page_9().with_status(Some(Status::Failed)),
+            on_page_9().with_statuses([Status::Failed]),
+            on_page_9().with_status_toggled(Status::Failed),
+            on_page_9().with_order(Order::OldestFirst),
             on_page_9().with_keyword("order"),
             on_page_9().with_session_id("s-1"),
             on_page_9().with_account("a@example.com"),
             on_page_9().with_range(TimeRange::Preset(Preset::Today)),
             on_page_9().without_filters(),
         ] {
-            assert_eq!(query.page, PageNumber::FIRST, "{query:?}");
+            assert_eq!((query.page, query.as_of), (PageNumber::FIRST, None), "{query:?}");
             assert!(!query.is_same_result(&on_page_9()), "{query:?}");
         }
     }
@@ -137,7 +207,8 @@ mod tests {
     fn an_equal_value_changes_nothing() {
         let same = on_page_9()
             .with_limit(PageLimit::default())
-            .with_status(None)
+            .with_statuses([])
+            .with_order(Order::NewestFirst)
             .with_keyword(" invoice ")
             .with_session_id("")
             .with_account("")
@@ -152,6 +223,13 @@ mod tests {
         let by_keyword = by_session.clone().with_keyword("x");
         assert_eq!((by_keyword.keyword.as_str(), by_keyword.session_id.as_str()), ("x", ""));
         assert_eq!(by_session.clone().with_keyword(""), by_session);
+    }
+
+    #[test]
+    fn a_status_is_put_in_and_taken_out() {
+        let both = on_page_9().with_status_toggled(Status::Failed).with_status_toggled(Status::Running);
+        assert_eq!(both.statuses, [Status::Running, Status::Failed]);
+        assert_eq!(both.with_status_toggled(Status::Running).statuses, [Status::Failed]);
     }
 
     #[test]

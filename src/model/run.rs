@@ -1,5 +1,6 @@
 //! One row of the table.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use super::{RawRow, Status, Timestamp};
@@ -8,7 +9,7 @@ use super::{RawRow, Status, Timestamp};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Row {
     /// A run, with every field that could be read.
-    Run(Box<Run>),
+    Run(Rc<Run>),
     /// A row that is not an object; it is shown as such and never dropped.
     Unreadable(RawRow),
 }
@@ -21,6 +22,18 @@ impl Row {
             Self::Run(run) => Some(run),
             Self::Unreadable(_) => None,
         }
+    }
+
+    /// When the server wrote it down.
+    #[must_use]
+    pub fn logged_at(&self) -> Option<Timestamp> {
+        self.run()?.logged_at
+    }
+
+    /// Whether it is the log entry with this id.
+    #[must_use]
+    pub fn has_id(&self, id: &str) -> bool {
+        self.run().is_some_and(|run| run.id == id)
     }
 
     /// Whether both are the same run, and all that can change about a run is the same in both.
@@ -55,6 +68,9 @@ pub struct Run {
     pub run_id: Option<String>,
     /// How the run stands; `None` when the server has lost the run behind its log entry.
     pub status: Option<Status>,
+    /// When the log entry was written (Dify) or the run was triggered (Leadlex):
+    /// servers order and bound by this, and it can be later than the start.
+    pub logged_at: Option<Timestamp>,
     /// When it began (Dify) or was triggered (Leadlex).
     pub started_at: Option<Timestamp>,
     /// When it ended.
@@ -190,7 +206,7 @@ mod tests {
     fn a_run_is_the_same_in_another_answer_until_a_field_differs() {
         let row = |tokens: Option<u64>| {
             let raw = RawRow::new(move || tokens.map(|tokens| tokens.to_string()));
-            Row::Run(Box::new(Run { id: "a".into(), tokens, raw, ..Run::default() }))
+            Row::Run(Rc::new(Run { id: "a".into(), tokens, raw, ..Run::default() }))
         };
         assert!(row(Some(1)).says_the_same(&row(Some(1))));
         assert!(!row(Some(1)).says_the_same(&row(Some(2))));

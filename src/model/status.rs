@@ -29,6 +29,47 @@ impl Status {
     /// The longest unknown word that is kept, in characters.
     pub const MAX_CHARS: usize = 40;
 
+    /// The statuses that both documents have, in the order in which they are offered.
+    pub const KNOWN: [Self; 8] = [
+        Self::Scheduled,
+        Self::Running,
+        Self::Paused,
+        Self::Succeeded,
+        Self::PartialSucceeded,
+        Self::Failed,
+        Self::Stopped,
+        Self::Skipped,
+    ];
+
+    /// The most statuses of one filter; what a link has beyond them is left out.
+    pub const MAX_COUNT: usize = 12;
+
+    /// Each status once, the known ones in the order of [`Status::KNOWN`], then the others as they came.
+    #[must_use]
+    pub fn ordered(statuses: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut given: Vec<Self> = Vec::new();
+        for status in statuses {
+            if given.len() < Self::MAX_COUNT && !given.contains(&status) {
+                given.push(status);
+            }
+        }
+        let known = Self::KNOWN.into_iter().filter(|status| given.contains(status));
+        let others = given.iter().filter(|status| matches!(status, Self::Other(_))).cloned();
+        known.chain(others).collect()
+    }
+
+    /// Reads words with commas between them; empty ones are left out.
+    #[must_use]
+    pub fn list(words: &str) -> Vec<Self> {
+        Self::ordered(words.split(',').filter_map(Self::from_word))
+    }
+
+    /// The words of a filter, with commas between them.
+    #[must_use]
+    pub fn words(statuses: &[Self]) -> String {
+        statuses.iter().map(Self::word).collect::<Vec<_>>().join(",")
+    }
+
     /// Reads a server's word; the case and the spaces around it do not matter.
     ///
     /// Returns `None` for an empty word.

@@ -69,7 +69,13 @@ impl Timestamp {
     /// The instant `hours` earlier.
     #[must_use]
     pub fn minus_hours(self, hours: i64) -> Self {
-        Self((self.0 - hours * 3_600_000).clamp(Self::MIN_MS, Self::MAX_MS))
+        self.plus_ms(hours * -3_600_000)
+    }
+
+    /// The instant `ms` milliseconds later, or earlier when it is negative.
+    #[must_use]
+    pub fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms).clamp(Self::MIN_MS, Self::MAX_MS))
     }
 
     /// The instant `length` later.

@@ -15,11 +15,13 @@ const DEBOUNCE: Duration = Duration::from_millis(300);
 pub(super) struct KeywordDraft {
     pub(super) text: Watched<String>,
     timer: Cell<Option<Timer>>,
+    /// Counts what a person would call one search, however many pauses it had.
+    pub(super) typing: Cell<u32>,
 }
 
 impl KeywordDraft {
     pub(super) fn new(keyword: &str) -> Self {
-        Self { text: Watched::new(keyword.to_owned()), timer: Cell::new(None) }
+        Self { text: Watched::new(keyword.to_owned()), timer: Cell::new(None), typing: Cell::new(0) }
     }
 }
 
@@ -50,6 +52,12 @@ impl Inner {
             }
         };
         self.draft.timer.set(Some(Timer::after(DEBOUNCE, commit)));
+    }
+
+    /// Ends what a person would call one search.
+    pub(super) fn end_typing(&self) {
+        self.commit_keyword();
+        self.draft.typing.set(self.draft.typing.get().wrapping_add(1));
     }
 
     /// Searches for the text of the box at once.

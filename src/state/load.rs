@@ -1,8 +1,10 @@
 //! From the query to its rows: one request at a time, tried again where that helps.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use super::answer::{Answer, Asking, Memory, Refusals, Scan, Server, answer};
 use super::clock::now;
 use super::latest::latest;
 use super::loadable::{Activity, Loadable, Shown};
@@ -10,7 +12,7 @@ use super::page_visibility::{awake, is_awake};
 use super::watched::{Watched, react};
 use super::{Inner, Note};
 use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
-use crate::model::{LogQuery, Page, Row};
+use crate::model::{Bounds, LogQuery, Page, Row};
 
 /// How long people wait before they wonder.
 const SLOW: Duration = Duration::from_secs(4);
@@ -27,6 +29,7 @@ pub(super) fn keep_loaded(state: &Rc<Inner>) {
         if known.peek() != now {
             // Rows of another source must not stand under this one, and its dialect may filter less.
             inner.select(None);
+            inner.memory.take();
             inner.loadable.update(|loadable| *loadable = Loadable::default());
             let query = inner.query.peek();
             inner.set_query(query);
@@ -36,87 +39,189 @@ pub(super) fn keep_loaded(state: &Rc<Inner>) {
     let state = Rc::clone(state);
     latest(move || {
         let query = state.query.read();
-        // Read for the sake of following it.
-        state.refreshes.read();
+        // Read for the sake of following them.
+        let is_anew = state.refreshes.is_new();
+        let may_ask = !state.stops.is_new();
+        state.more.is_new();
         let (state, source) = (Rc::clone(&state), source.read());
         Box::pin(async move {
             if let Some(source) = source {
-                load(&state, source, query).await;
+                load(&state, source, query, is_anew, may_ask).await;
             }
         })
     });
 }
 
-async fn load(state: &Rc<Inner>, source: Source, query: LogQuery) {
-    let begun = now();
-    let mut tries = 0;
-    loop {
-        state.loadable.update(Loadable::begin);
-        let slow = Timer::after(SLOW, {
-            let state = Rc::downgrade(state);
-            move || {
-                if let Some(state) = state.upgrade() {
-                    state.loadable.update(Loadable::slow_down);
-                }
-            }
-        });
-        let result = source.page(&query, state.bounds(&query), now()).await;
-        drop(slow);
-        let error = match result {
-            Ok(page) => return state.receive(query, page),
-            Err(error) => error,
-        };
-        tries += 1;
-        let wait =
-            |error: &ApiError, activity| state.loadable.update(|loadable| loadable.wait(error.clone(), activity));
-        let is_offline = error.kind == ErrorKind::Offline && tries <= OFFLINE_TRIES;
-        match Retry::next(&error, tries, begun.until(now()), js_sys::Math::random()) {
-            _ if is_offline => {}
-            Some(delay) => {
-                wait(&error, Activity::WaitingUntil(now().plus(delay)));
-                // A countdown starts from the present, not from the last slow tick.
-                state.now.set(now());
-                sleep(delay).await;
-            }
-            None => {
-                state.loadable.update(|loadable| loadable.fail(error));
-                // Rows that are gone have no details.
-                return state.select(state.selected.peek());
+async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, is_anew: bool, may_ask: bool) {
+    let mut held = Held::take(state);
+    held.memory.turn_to(&query, is_anew);
+    let refusals = Refusals::of(&source.endpoint.url(&[]));
+    let server = Loading { state: Rc::clone(state), source, refusals };
+    let result = answer(&server, &mut held.memory, &query, state.bounds(&query), may_ask).await;
+    drop(held);
+    match result {
+        Ok(answer) => state.receive(query, answer),
+        Err(error) => {
+            // Rows that are gone have no details.
+            let is_signed_out = error.kind == ErrorKind::SignedOut;
+            state.loadable.update(|loadable| loadable.fail(error));
+            if is_signed_out {
+                state.select(None);
             }
         }
-        if !is_awake() {
-            wait(&error, Activity::WaitingForPage);
-            awake().await;
+    }
+}
+
+/// What is remembered of the result; it goes back to its place also when its task is dropped.
+struct Held<'a> {
+    home: &'a Inner,
+    memory: Memory,
+}
+
+impl<'a> Held<'a> {
+    fn take(home: &'a Inner) -> Self {
+        Self { home, memory: home.memory.take() }
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.home.memory.replace(std::mem::take(&mut self.memory));
+        self.home.reading.set(None);
+    }
+}
+
+/// The server, asked again where that helps, while the screen tells how it goes.
+struct Loading {
+    state: Rc<Inner>,
+    source: Source,
+    refusals: Refusals,
+}
+
+impl Server for Loading {
+    fn ask(&self, query: LogQuery, bounds: Bounds) -> Asking<'_> {
+        Box::pin(self.ask_patiently(query, bounds))
+    }
+
+    fn has_before(&self) -> bool {
+        self.source.dialect.filters().before
+    }
+
+    fn refusals(&self) -> &Refusals {
+        &self.refusals
+    }
+
+    fn reading(&self, scan: Scan) {
+        self.state.reading.set(Some(scan));
+    }
+}
+
+impl Loading {
+    async fn ask_patiently(&self, query: LogQuery, bounds: Bounds) -> Result<Page<Row>, ApiError> {
+        let state = &self.state;
+        let begun = now();
+        let mut tries = 0;
+        loop {
+            state.loadable.update(Loadable::begin);
+            let slow = Timer::after(SLOW, {
+                let state = Rc::downgrade(state);
+                move || {
+                    if let Some(state) = state.upgrade() {
+                        state.loadable.update(Loadable::slow_down);
+                    }
+                }
+            });
+            let result = self.source.page(&query, bounds, now()).await;
+            drop(slow);
+            let error = match result {
+                Ok(page) => return Ok(page),
+                Err(error) => error,
+            };
+            tries += 1;
+            let wait =
+                |error: &ApiError, activity| state.loadable.update(|loadable| loadable.wait(error.clone(), activity));
+            let is_offline = error.kind == ErrorKind::Offline && tries <= OFFLINE_TRIES;
+            match Retry::next(&error, tries, begun.until(now()), js_sys::Math::random()) {
+                _ if is_offline => {}
+                Some(delay) => {
+                    wait(&error, Activity::WaitingUntil(now().plus(delay)));
+                    // A countdown starts from the present, not from the last slow tick.
+                    state.now.set(now());
+                    sleep(delay).await;
+                }
+                None => return Err(error),
+            }
+            if !is_awake() {
+                wait(&error, Activity::WaitingForPage);
+                awake().await;
+            }
         }
     }
 }
 
 impl Inner {
-    fn bounds(&self, query: &LogQuery) -> crate::model::Bounds {
-        let now = now();
-        query.range.bounds(now, (self.midnight)(&self.config.peek(), now))
+    /// The start times that a query asks for; a result that stands still has a span that ends where it does.
+    pub(super) fn bounds(&self, query: &LogQuery) -> Bounds {
+        let end = query.as_of.unwrap_or_else(now);
+        let zone = self.zone();
+        query.range.bounds(|preset| (self.begin)(&zone, preset, end)).until(query.as_of)
     }
 
-    fn receive(&self, query: LogQuery, page: Page<Row>) {
+    fn receive(&self, query: LogQuery, answer: Answer) {
+        let Answer { page, scan, repeated, until } = answer;
         let last = page.last_page();
         if page.is_past_end() && last < query.page && !self.has_moved.replace(true) {
             // Once: two answers that contradict each other must not send us to and fro.
             self.note.set(Some(Note::MovedToLastPage { asked: query.page, last }));
             return self.query.set(query.with_page(last));
         }
-        let shown = Shown { page, query, received_at: now() };
+        self.show(Shown { page, query, received_at: now(), scan, repeated, is_patched: false, until });
+    }
+
+    /// Puts an answer on the screen.
+    pub(super) fn show(&self, shown: Shown) {
         let selected = self.selected.peek();
         let still = selected.and_then(|position| position_after(self.loadable.peek().shown()?, &shown, position));
         self.now.set(shown.received_at);
         self.loadable.update(|loadable| loadable.succeed(shown));
-        self.select(still);
+        // A run that a link opened belongs to no row, and stays.
+        if selected.is_some() {
+            self.select(still);
+        }
     }
 }
 
 /// Where the row at `position` stands in the newer answer to the same query.
 fn position_after(before: &Shown, after: &Shown, position: usize) -> Option<usize> {
     let run = before.page.rows.get(position).filter(|_| before.query == after.query)?.run()?;
-    after.page.rows.iter().position(|row: &Row| row.run().is_some_and(|other| other.id == run.id))
+    after.page.rows.iter().position(|row: &Row| row.has_id(&run.id))
+}
+
+/// A counter that tells whether it was raised since it was last looked at.
+pub(super) struct Bell {
+    rung: Watched<u32>,
+    heard: RefCell<u32>,
+}
+
+impl Bell {
+    pub(super) fn new() -> Self {
+        Self { rung: Watched::new(0), heard: RefCell::new(0) }
+    }
+
+    /// Lets the effect that calls it run again when it rings.
+    pub(super) fn follow(&self) {
+        self.rung.follow();
+    }
+
+    pub(super) fn ring(&self) {
+        self.rung.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Whether it rang since the last call; the effect that calls it runs again when it rings.
+    pub(super) fn is_new(&self) -> bool {
+        let rung = self.rung.read();
+        self.heard.replace(rung) != rung
+    }
 }
 
 #[cfg(test)]
@@ -125,7 +230,7 @@ mod tests {
     use crate::model::{PageLimit, PageNumber, Run, Timestamp};
 
     fn shown(ids: &[&str], query: LogQuery) -> Shown {
-        let row = |id: &&str| Row::Run(Box::new(Run { id: (*id).to_owned(), ..Run::default() }));
+        let row = |id: &&str| Row::Run(Rc::new(Run { id: (*id).to_owned(), ..Run::default() }));
         let page = Page {
             rows: ids.iter().map(row).collect(),
             page: PageNumber::FIRST,
@@ -134,7 +239,15 @@ mod tests {
             has_more: false,
             surplus: 0,
         };
-        Shown { page, query, received_at: Timestamp::UNIX_EPOCH }
+        Shown {
+            page,
+            query,
+            received_at: Timestamp::UNIX_EPOCH,
+            scan: None,
+            repeated: 0,
+            is_patched: false,
+            until: None,
+        }
     }
 
     #[test]

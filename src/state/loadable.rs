@@ -1,7 +1,8 @@
 //! What is on screen, and what is being done about it.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
+use super::answer::Scan;
 use crate::api::ApiError;
 use crate::model::{LogQuery, Page, Row, Timestamp};
 
@@ -14,6 +15,14 @@ pub struct Shown {
     pub query: LogQuery,
     /// When it was received.
     pub received_at: Timestamp,
+    /// How much was read for it, when the server could not filter.
+    pub scan: Option<Scan>,
+    /// Rows that are not in it because another page has shown them.
+    pub repeated: usize,
+    /// Whether a look has written some of its rows anew.
+    pub is_patched: bool,
+    /// The instant after which a run is newer than all that was read.
+    pub(super) until: Option<Timestamp>,
 }
 
 /// What is being done.
@@ -37,7 +46,7 @@ pub enum Activity {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loadable {
     activity: Activity,
-    shown: Option<Arc<Shown>>,
+    shown: Option<Rc<Shown>>,
     error: Option<ApiError>,
 }
 
@@ -50,7 +59,7 @@ impl Loadable {
 
     /// The last good page.
     #[must_use]
-    pub fn shown(&self) -> Option<&Arc<Shown>> {
+    pub fn shown(&self) -> Option<&Rc<Shown>> {
         self.shown.as_ref()
     }
 
@@ -92,7 +101,12 @@ impl Loadable {
 
     /// The answer came.
     pub(super) fn succeed(&mut self, shown: Shown) {
-        *self = Self { activity: Activity::Idle, shown: Some(Arc::new(shown)), error: None };
+        *self = Self { activity: Activity::Idle, shown: Some(Rc::new(shown)), error: None };
+    }
+
+    /// Rows on the screen were written anew; what is being done goes on.
+    pub(super) fn patch(&mut self, shown: Shown) {
+        self.shown = Some(Rc::new(shown));
     }
 
     /// The last try failed. Rows of someone whose session has ended are taken away.
@@ -120,7 +134,8 @@ mod tests {
             has_more: false,
             surplus: 0,
         };
-        Shown { page, query: LogQuery::default(), received_at: Timestamp::from_ms(0).unwrap() }
+        let received_at = Timestamp::UNIX_EPOCH;
+        Shown { page, query: LogQuery::default(), received_at, scan: None, repeated: 0, is_patched: false, until: None }
     }
 
     fn loaded() -> Loadable {

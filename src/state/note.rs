@@ -1,7 +1,7 @@
 //! What the state changes in a query on its own, and says.
 
 use crate::api::Filters;
-use crate::model::{Bounds, LogQuery, PageNumber, Status, TimeRange};
+use crate::model::{Bounds, LogQuery, Order, PageNumber, TimeRange, Timestamp};
 
 /// Something that was done with the query and that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +10,10 @@ pub enum Note {
     KeywordReplacedSession,
     /// A session id took the place of the keyword.
     SessionReplacedKeyword,
-    /// The server cannot filter by this status, so it was left out.
-    StatusNotFilterable(Status),
+    /// No run has the id that a link names.
+    RunNotFound,
+    /// These parts of the page's address could not be read.
+    LinkIgnored(String),
     /// The page that was asked for is past the end, so the last one is shown.
     MovedToLastPage {
         /// The page that was asked for.
@@ -22,7 +24,14 @@ pub enum Note {
 }
 
 /// The query without what the server refuses, and what there is to say about it.
-pub(super) fn allowed(filters: &Filters, before: &LogQuery, asked: LogQuery) -> (LogQuery, Option<Note>) {
+///
+/// A page that is left or counted from the end stands still from `present` on.
+pub(super) fn allowed(
+    filters: &Filters,
+    before: &LogQuery,
+    asked: LogQuery,
+    present: Timestamp,
+) -> (LogQuery, Option<Note>) {
     let mut query = asked;
     let mut note = None;
     if !before.session_id.is_empty() && query.session_id.is_empty() && query.keyword != before.keyword {
@@ -34,9 +43,6 @@ pub(super) fn allowed(filters: &Filters, before: &LogQuery, asked: LogQuery) -> 
     if !query.keyword.is_empty() && !query.session_id.is_empty() {
         query.session_id.clear();
         note = Some(Note::KeywordReplacedSession);
-    }
-    if let Some(status) = query.status.take_if(|status| !filters.statuses.contains(status)) {
-        note = Some(Note::StatusNotFilterable(status));
     }
     if !filters.keyword {
         query.keyword.clear();
@@ -51,6 +57,8 @@ pub(super) fn allowed(filters: &Filters, before: &LogQuery, asked: LogQuery) -> 
         *bounds =
             Bounds { after: bounds.after.filter(|_| filters.after), before: bounds.before.filter(|_| filters.before) };
     }
+    let is_present = query.order == Order::NewestFirst && query.page == PageNumber::FIRST;
+    query.as_of = query.as_of.or(Some(present)).filter(|_| filters.before && !is_present);
     (query, note)
 }
 
@@ -58,7 +66,6 @@ pub(super) fn allowed(filters: &Filters, before: &LogQuery, asked: LogQuery) -> 
 mod tests {
     use super::*;
     use crate::api::Dialect;
-    use crate::model::Timestamp;
 
     fn query(keyword: &str, session_id: &str) -> LogQuery {
         LogQuery { keyword: keyword.into(), session_id: session_id.into(), ..LogQuery::default() }
@@ -68,7 +75,7 @@ mod tests {
     fn the_newer_of_keyword_and_session_is_kept_and_said() {
         #[track_caller]
         fn check(before: LogQuery, asked: LogQuery, kept: LogQuery, note: Option<Note>) {
-            assert_eq!(allowed(Dialect::Dify.filters(), &before, asked), (kept, note));
+            assert_eq!(allowed(Dialect::Dify.filters(), &before, asked, Timestamp::UNIX_EPOCH), (kept, note));
         }
         let by_session = query("", "s-1");
         let by_keyword = query("invoice", "");
@@ -81,10 +88,18 @@ mod tests {
     }
 
     #[test]
-    fn a_status_that_cannot_be_filtered_is_left_out_and_said() {
-        let asked = LogQuery { status: Some(Status::Running), ..LogQuery::default() };
-        let (kept, note) = allowed(Dialect::Dify.filters(), &LogQuery::default(), asked);
-        assert_eq!((kept.status, note), (None, Some(Note::StatusNotFilterable(Status::Running))));
+    fn only_the_newest_page_is_the_present() {
+        let [present, earlier] =
+            ["2026-11-20T14:00:00Z", "2026-11-20T13:00:00Z"].map(|at| Timestamp::parse(at).unwrap());
+        let as_of = |dialect: Dialect, asked: LogQuery| {
+            allowed(dialect.filters(), &LogQuery::default(), asked, present).0.as_of
+        };
+        let on_page = |number| LogQuery::default().with_page(PageNumber::clamped(number));
+        assert_eq!(as_of(Dialect::Dify, on_page(1).with_as_of(Some(earlier))), None);
+        assert_eq!(as_of(Dialect::Dify, on_page(2)), Some(present));
+        assert_eq!(as_of(Dialect::Dify, on_page(2).with_as_of(Some(earlier))), Some(earlier));
+        assert_eq!(as_of(Dialect::Dify, on_page(1).with_order(Order::OldestFirst)), Some(present));
+        assert_eq!(as_of(Dialect::Leadlex, on_page(2)), None, "Leadlex has no upper bound");
     }
 
     #[test]
@@ -95,7 +110,7 @@ mod tests {
             range: TimeRange::Custom(Bounds { after: at, before: at }),
             ..query("invoice", "")
         };
-        let (kept, _) = allowed(Dialect::Leadlex.filters(), &LogQuery::default(), asked);
+        let (kept, _) = allowed(Dialect::Leadlex.filters(), &LogQuery::default(), asked, Timestamp::UNIX_EPOCH);
         assert_eq!(
             kept,
             LogQuery { range: TimeRange::Custom(Bounds { after: at, before: None }), ..LogQuery::default() }

@@ -1,6 +1,6 @@
 //! The row whose details are open.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::Shown;
 use crate::model::Row;
@@ -11,14 +11,20 @@ use crate::model::Row;
 /// and the keyboard in them.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    shown: Arc<Shown>,
+    shown: Rc<Shown>,
     position: usize,
 }
 
 impl Opened {
     /// The row at a position of a page, from 0, if there is one.
-    pub(super) fn at(shown: &Arc<Shown>, position: usize) -> Option<Self> {
-        (position < shown.page.rows.len()).then(|| Self { shown: Arc::clone(shown), position })
+    pub(super) fn at(shown: &Rc<Shown>, position: usize) -> Option<Self> {
+        (position < shown.page.rows.len()).then(|| Self { shown: Rc::clone(shown), position })
+    }
+
+    /// The run's own id, which a link can name.
+    #[must_use]
+    pub fn run_id(&self) -> Option<&str> {
+        self.row()?.run()?.run_id.as_deref()
     }
 
     /// The row.

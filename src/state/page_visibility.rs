@@ -15,6 +15,12 @@ pub(super) fn is_awake() -> bool {
     !is_hidden() && web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// Whether someone is selecting text.
+pub(crate) fn is_selecting() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// Waits until a request makes sense; dropping the future removes the listeners.
 pub(super) async fn awake() {
     while !is_awake() {

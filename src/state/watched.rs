@@ -29,6 +29,11 @@ impl<T: Clone> Watched<T> {
         self.peek()
     }
 
+    /// Lets the effect that calls it run again when the value changes.
+    pub(crate) fn follow(&self) {
+        self.changed.track();
+    }
+
     /// A copy of the value, for code that no change should run again.
     pub(crate) fn peek(&self) -> T {
         self.value.borrow().clone()

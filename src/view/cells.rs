@@ -27,6 +27,8 @@ pub(super) enum Cell {
     Gone,
     /// A run time, and its share of the page's longest, in percent.
     RunTime(String, u64),
+    /// A run that began then and has not ended.
+    Since(Timestamp),
     /// The row could not be read.
     Unreadable,
 }
@@ -47,6 +49,7 @@ fn cell(ui: Ui, column: Column, run: &Run, longest: Duration) -> Cell {
     let cell = match column {
         Column::StartTime => run.started_at.map(Cell::Time),
         Column::Status => Some(run.status.clone().map_or(Cell::Gone, Cell::Status)),
+        Column::RunTime if run.status == Some(Status::Running) => run.started_at.map(Cell::Since),
         Column::RunTime => run.run_time.map(|length| {
             let share = length.as_secs_f64() / longest.as_secs_f64().max(0.001) * 100.0;
             Cell::RunTime(ui.format(|formats| formats.run_time(length)), share as u64)
@@ -81,12 +84,21 @@ pub(super) fn draw(ui: Ui, place: &El, cell: &Cell, now: Timestamp) {
         Cell::Text(text) => el("bdi class=text").attr("title", text).text(text),
         Cell::Status(status) => status_badge(ui.messages, status),
         Cell::Time(at) => time(ui, *at, now),
+        Cell::Since(at) => {
+            let text = since(ui, *at, now);
+            muted("since", &text).attr("title", &ui.messages.so_far.fill(&[&text]))
+        }
         Cell::RunTime(text, share) => {
             let bar = svg_bar(*share);
             el("span class=run-time").child(bar).child(el("span class=figure").text(text))
         }
     };
     drop(place.clone().child(content));
+}
+
+/// How long a run has been running.
+pub(super) fn since(ui: Ui, at: Timestamp, now: Timestamp) -> String {
+    ui.format(|formats| formats.wait(at.until(now)))
 }
 
 /// A bar in a box of 100; an attribute and not a style, which a strict CSP would refuse.

@@ -8,7 +8,7 @@ use crate::model::{LogQuery, TimeRange, Timestamp};
 use crate::state::LogState;
 
 /// How a filter is taken off.
-type Remove = fn(LogState);
+type Remove = Box<dyn Fn(LogState)>;
 
 /// One chip for each filter in use, and a button that clears all.
 pub(super) fn chips(ui: Ui) -> Option<El> {
@@ -17,8 +17,9 @@ pub(super) fn chips(ui: Ui) -> Option<El> {
         focus_filters(&event);
         ui.logs.clear_filters();
     });
-    let chips = used.iter().map(|(text, remove)| chip(ui, text, *remove));
-    (!used.is_empty()).then(|| el("div class=chips").children(chips).child(clear))
+    let is_used = !used.is_empty();
+    let chips = used.into_iter().map(|(text, remove)| chip(ui, &text, remove));
+    is_used.then(|| el("div class=chips").children(chips).child(clear))
 }
 
 fn chip(ui: Ui, text: &str, remove: Remove) -> El {
@@ -35,17 +36,22 @@ fn chip(ui: Ui, text: &str, remove: Remove) -> El {
 /// Each filter in use, in words, and how it is taken off.
 fn used(ui: Ui, query: &LogQuery) -> Vec<(String, Remove)> {
     let messages = ui.messages;
-    let status = query.status.as_ref().map_or("", messages.status_name);
-    let range = range_text(ui, query.range);
-    let filters: [(&str, &str, Remove); 5] = [
-        (messages.keyword, &query.keyword, |logs| logs.set_keyword("")),
-        (messages.status, status, |logs| logs.set_status(None)),
-        (messages.time, &range, |logs| logs.set_range(TimeRange::default())),
-        (messages.session_id, &query.session_id, |logs| logs.set_session_id("")),
-        (messages.account, &query.account, |logs| logs.set_account("")),
-    ];
-    let used = filters.into_iter().filter(|(_, value, _)| !value.is_empty());
-    used.map(|(label, value, remove)| ([label, ": ", &visible(value)].concat(), remove)).collect()
+    let mut used: Vec<(String, Remove)> = Vec::new();
+    let mut add = |label: &str, value: &str, remove: Remove| {
+        if !value.is_empty() {
+            used.push(([label, ": ", &visible(value)].concat(), remove));
+        }
+    };
+    add(messages.keyword, &query.keyword, Box::new(|logs| logs.set_keyword("")));
+    for status in &query.statuses {
+        let name = (messages.status_name)(status);
+        let status = status.clone();
+        add(messages.status, name, Box::new(move |logs| logs.toggle_status(status.clone())));
+    }
+    add(messages.time, &range_text(ui, query.range), Box::new(|logs| logs.set_range(TimeRange::default())));
+    add(messages.session_id, &query.session_id, Box::new(|logs| logs.set_session_id("")));
+    add(messages.account, &query.account, Box::new(|logs| logs.set_account("")));
+    used
 }
 
 fn range_text(ui: Ui, range: TimeRange) -> String {

@@ -1,7 +1,7 @@
 //! The one list of columns.
 
 use crate::i18n::Messages;
-use crate::model::{Row, Run};
+use crate::model::{Row, Run, Status};
 use crate::state::Dialect;
 
 /// A column of the table.
@@ -54,7 +54,7 @@ impl Column {
         match self {
             Self::StartTime => run.started_at.is_some(),
             Self::Status => run.status.is_some(),
-            Self::RunTime => run.run_time.is_some(),
+            Self::RunTime => run.run_time.is_some() || run.status == Some(Status::Running),
             Self::Tokens => run.tokens.is_some(),
             Self::Steps => run.steps.is_some(),
             Self::User => run.user().is_some(),
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn a_column_that_no_row_fills_is_not_drawn() {
         let run = Run { tokens: Some(0), ..Run::default() };
-        let rows = [Row::Unreadable(RawRow::default()), Row::Run(Box::new(run))];
+        let rows = [Row::Unreadable(RawRow::default()), Row::Run(std::rc::Rc::new(run))];
         assert_eq!(Column::filled(&rows), [Column::StartTime, Column::Status, Column::Tokens]);
         assert_eq!(Column::filled(&[]), [Column::StartTime, Column::Status]);
     }

@@ -225,6 +225,12 @@ pub(super) fn target(event: &Event) -> Option<El> {
     event.target().map(|target| El(target.unchecked_into()))
 }
 
+/// The root of the tree that an element is in: the widget's shadow root.
+pub(super) fn root_of(element: &El) -> El {
+    // What a root lacks of an element is not asked of it.
+    El(element.0.get_root_node().unchecked_into())
+}
+
 /// The text of the field that an event happened on.
 pub(super) fn target_value(event: &Event) -> String {
     target(event).and_then(|field| field.0.unchecked_ref::<Control>().value()).unwrap_or_default()

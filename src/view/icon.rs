@@ -21,6 +21,11 @@ pub(super) enum Icon {
     Last,
     Copy,
     Search,
+    Chart,
+    Filter,
+    Open,
+    Up,
+    Down,
 }
 
 impl Icon {
@@ -41,6 +46,11 @@ impl Icon {
             Self::Next => "M6 3.5L10.5 8L6 12.5",
             Self::Last => "M12 3.5v9M4 3.5L8.5 8L4 12.5",
             Self::Copy => "M5.5 5.5h7v7h-7zM10.5 5.5v-2h-7v7h2",
+            Self::Chart => "M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6",
+            Self::Filter => "M2.5 3.5h11L9.5 8.5v4l-3 1v-5z",
+            Self::Open => "M4 6l4 4l4-4",
+            Self::Up => "M8 12.5v-9M4.5 7L8 3.5L11.5 7",
+            Self::Down => "M8 3.5v9M4.5 9L8 12.5L11.5 9",
             Self::Search => "M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9zM10.5 10.5l3 3",
         }
     }

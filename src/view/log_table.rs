@@ -7,17 +7,24 @@ use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::chips::chips;
 use super::dom::{El, el};
+use super::find::find_box;
+use super::freshness::freshness;
+use super::highlight::keep_keyword_marked;
+use super::keyboard::with_keys;
 use super::nothing::nothing;
 use super::notice::{misconfigured, notices};
+use super::overview::overview;
 use super::pagination::pagination;
 use super::run_details::run_details;
 use super::status_line::status_line;
 use super::styles;
 use super::table::table;
+use super::times::times;
 use super::toolbar::toolbar;
-use super::ui::Ui;
+use super::ui::{Panel, Ui};
 use crate::config::Config;
 use crate::format::{Formats, Zone};
+use crate::i18n::Locale;
 use crate::model::LogQuery;
 use crate::state::{LogState, derived};
 
@@ -26,7 +33,9 @@ use crate::state::{LogState, derived};
 /// The state ends with the reactive owner in which this is called.
 #[must_use]
 pub fn open_logs(config: Config, first: LogQuery) -> LogState {
-    LogState::new(config, first, |config, now| formats(config).midnight(now))
+    LogState::new(config, first, |zone, preset, now| {
+        Formats::new(Locale::default(), Zone::from_word(zone)).begin(preset, now)
+    })
 }
 
 /// A table of workflow runs, with filters, pages and the details of a run.
@@ -65,17 +74,13 @@ pub(crate) fn mount_view(root: &ShadowRoot, logs: LogState) {
     // Words and zones change together with everything that is written, so the whole view is made anew.
     let language = derived(move || {
         let config = logs.config();
-        (config.locale, config.time_zone, config.dialect)
+        (config.locale, logs.zone(), config.dialect)
     });
     let view = move || {
         language.read();
-        Some(untrack(|| widget(Ui::new(logs, formats(&logs.config())))))
+        Some(untrack(|| widget(Ui::new(logs, Formats::new(logs.config().locale, Zone::from_word(&logs.zone()))))))
     };
     drop(El::wrap(root.unchecked_ref::<Element>().clone()).child_when(view));
-}
-
-fn formats(config: &Config) -> Formats {
-    Formats::new(config.locale, Zone::from_word(&config.time_zone))
 }
 
 /// The parts in their order.
@@ -90,17 +95,24 @@ fn widget(ui: Ui) -> El {
 }
 
 fn parts(ui: Ui) -> El {
+    let panel = move |panel: Panel, view: fn(Ui) -> El| move || ui.is_open(panel).then(|| untrack(|| view(ui)));
     let rows = el("div class=rows").child(table(ui)).child_when(nothing(ui));
-    el("div class=parts")
+    let parts = el("div class=parts")
         .child(toolbar(ui))
         .child_when(move || chips(ui))
+        .child_when(panel(Panel::Overview, overview))
         .child(notices(ui))
+        .child(freshness(ui))
+        .child_when(panel(Panel::Find, find_box))
         .child(el("div class=main").child(rows).child(run_details(ui)))
         .child(
             el("footer class=footer")
                 // Pages of nothing are no pages.
                 .hidden_when(move || ui.logs.loadable().shown().is_none() && ui.logs.loadable().error().is_some())
                 .child(status_line(ui))
+                .child(times(ui))
                 .child(pagination(ui)),
-        )
+        );
+    keep_keyword_marked(ui, &parts);
+    with_keys(ui, parts)
 }

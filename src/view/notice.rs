@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::dom::{El, button, el, focus_refresh};
 use super::safe_text::visible;
+use super::scan_notice::scan_notice;
 use super::ui::Ui;
 use crate::i18n::Messages;
 use crate::model::decimal;
@@ -17,7 +18,8 @@ pub(super) fn notices(ui: Ui) -> El {
     // A live region must exist before its text does, or it is not read.
     let said = el("div class=said role=status")
         .child_when(move || ui.logs.note().map(|note| notice(&note_text(ui, &note))))
-        .child_when(move || is_slow.read().then(|| notice(ui.messages.loading_slowly)));
+        .child_when(move || is_slow.read().then(|| notice(ui.messages.loading_slowly)))
+        .child_when(scan_notice(ui));
     el("div class=notices").child(said).child_when(move || error.read().as_ref().map(|error| error_bar(ui, error)))
 }
 
@@ -26,9 +28,8 @@ fn note_text(ui: Ui, note: &Note) -> String {
     match note {
         Note::KeywordReplacedSession => messages.keyword_replaced_session.to_owned(),
         Note::SessionReplacedKeyword => messages.session_replaced_keyword.to_owned(),
-        Note::StatusNotFilterable(status) => {
-            messages.status_not_filterable.fill(&[&visible((messages.status_name)(status))])
-        }
+        Note::RunNotFound => messages.run_not_found.to_owned(),
+        Note::LinkIgnored(names) => messages.link_ignored.fill(&[&visible(names)]),
         Note::MovedToLastPage { asked, last } => {
             messages.moved_to_last_page.fill(&[&ui.count(asked.get()), &ui.count(last.get())])
         }

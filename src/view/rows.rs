@@ -1,7 +1,7 @@
 //! The rows on screen, kept and filled anew: a page turn writes texts into places that are there,
 //! and the keyboard stays where it is.
 
-use super::cells::{Cell, cells, draw};
+use super::cells::{Cell, cells, draw, since};
 use super::columns::Column;
 use super::dom::{El, button, el};
 use super::icon::{Icon, icon};
@@ -69,11 +69,16 @@ impl Rows {
         drop(self.body.clone().child(day).children((0..limit.get()).map(row)));
     }
 
-    /// Writes the relative times anew.
+    /// Writes relative times, and those of runs that go on, anew.
     pub(super) fn tick(&self, now: Timestamp) {
         for (place, cell) in self.slots.iter().flat_map(|slot| &slot.cells) {
-            if let (Cell::Time(at), Some(relative)) = (cell, place.find(".relative")) {
-                relative.set_text(&self.ui.format(|formats| formats.relative(*at, now)));
+            let (class, text) = match cell {
+                Cell::Time(at) => (".relative", self.ui.format(|formats| formats.relative(*at, now))),
+                Cell::Since(at) => (".since", since(self.ui, *at, now)),
+                _ => continue,
+            };
+            if let Some(place) = place.find(class) {
+                place.set_text(&text);
             }
         }
     }

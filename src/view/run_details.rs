@@ -10,6 +10,7 @@ use super::copy_button::{copy, copy_button};
 use super::dom::{El, button, el};
 use super::icon::{Icon, icon};
 use super::notice::sentence;
+use super::only_this::{Only, only_button};
 use super::run_fields::{Field, run_fields};
 use super::safe_text::{MAX_CHARS, cut, visible};
 use super::status_badge::status_badge;
@@ -83,7 +84,9 @@ fn close(ui: Ui, details: &El) {
     // The dialog closes with the next effect, and would take the keyboard to itself until then.
     show(details, false);
     let row = position.and_then(|position| {
-        details.closest(".widget")?.find(&["[data-position='", &decimal(position as u64), "'] button"].concat())
+        details
+            .closest(".widget")?
+            .find(&["[data-position='", &decimal(position as u64), "'] [data-column=details] button"].concat())
     });
     if let Some(button) = row {
         button.focus();
@@ -120,24 +123,29 @@ fn step(ui: Ui, label: &str, drawing: Icon, to: fn(usize) -> Option<usize>) -> E
 
 fn run_view(ui: Ui, run: &Run) -> Vec<El> {
     let status = match &run.status {
-        Some(status) => status_badge(ui.messages, status),
+        Some(status) => {
+            let only = Only::status(run).map(|only| only_button(ui, only));
+            el("div class=run-status").child(status_badge(ui.messages, status)).children(only)
+        }
         None => el("p class=gone").text(ui.messages.run_is_gone),
     };
     let error = run.failure.as_ref().map(|failure| long_text(ui, ui.messages.error, failure.message.clone()));
-    let fields = run_fields(ui, run).into_iter().flat_map(|field| field_view(ui, field));
+    let fields = run_fields(ui, run).into_iter().flat_map(|field| field_view(ui, run, field));
     let parts = [Some(status), error, Some(el("dl class=fields").children(fields))];
     parts.into_iter().flatten().collect()
 }
 
-fn field_view(ui: Ui, field: Field) -> [El; 2] {
+fn field_view(ui: Ui, run: &Run, field: Field) -> [El; 2] {
     let Field { label, value, exact, is_id } = field;
+    let only =
+        Only::user(ui, run).filter(|only| only.value() == Some(value.as_str())).map(|only| only_button(ui, only));
     let shown = el("bdi").text(&visible(&value));
     let copied = exact.unwrap_or(value);
-    let value =
-        el("dd")
-            .attr("class", if is_id { "id" } else { "" })
-            .child(shown)
-            .child(copy_button(ui, label, move || copied.clone()));
+    let value = el("dd").attr("class", if is_id { "id" } else { "" }).child(shown).children(only).child(copy_button(
+        ui,
+        label,
+        move || copied.clone(),
+    ));
     [el("dt").text(label), value]
 }
 
@@ -193,5 +201,12 @@ fn raw(ui: Ui, row: &Row) -> [El; 2] {
         .text(messages.raw_json)
         .aria_when("aria-expanded", move || opened.read())
         .on("click", move |_| toggled.update(|open| *open = !*open));
-    [el("div class=raw-actions").child(copy).child(opener), el("div class=raw-text").child_when(text)]
+    // A page that keeps no state in its address has no link to a run.
+    let link = ui.logs.config().has_links.then(|| {
+        button("button").text(messages.copy_link).on("click", move |_| {
+            let address = web_sys::window().and_then(|window| window.location().href().ok());
+            super::copy_button::copy(ui, address.unwrap_or_default());
+        })
+    });
+    [el("div class=raw-actions").child(copy).children(link).child(opener), el("div class=raw-text").child_when(text)]
 }

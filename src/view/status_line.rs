@@ -1,11 +1,11 @@
-//! Which rows are on screen, how old they are, and in which zone times are written.
+//! Which rows are on screen, and how old they are.
 
 use super::dom::{El, el};
 use super::ui::Ui;
 use crate::model::{Page, Row};
 use crate::state::react;
 
-/// “21 to 40 of 5,000”, “Updated 12 seconds ago”, “UTC+1”.
+/// “21 to 40 of 5,000”, “Updated 12 seconds ago”.
 pub(super) fn status_line(ui: Ui) -> El {
     let part = |class: &str, text: Box<dyn Fn() -> Option<String>>| {
         el("span").attr("class", class).text_when(move || text().unwrap_or_default())
@@ -25,8 +25,11 @@ pub(super) fn status_line(ui: Ui) -> El {
             }),
         ))
         .child(part(
-            "zone",
-            Box::new(move || ui.shown(|shown| ui.format(|formats| formats.zone_label(shown.received_at)))),
+            "warning",
+            Box::new(move || {
+                let repeated = ui.shown(|shown| shown.repeated).filter(|repeated| *repeated > 0)?;
+                Some(ui.messages.repeated_rows.fill(&[&ui.count(repeated as u64)]))
+            }),
         ))
         .child(part(
             "warning",

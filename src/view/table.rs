@@ -7,17 +7,27 @@ use leptos::prelude::untrack;
 use web_sys::Event;
 
 use super::columns::Column;
-use super::dom::{El, el, target};
+use super::dom::{El, button, el, target};
+use super::icon::{Icon, icon};
+use super::only_this::offer_only_this;
 use super::rows::Rows;
 use super::ui::Ui;
-use crate::model::padded;
-use crate::state::{Activity, Shown, react};
+use crate::model::{Order, padded};
+use crate::state::{Activity, Shown, is_selecting, react};
 
 /// The table of the page on screen.
 pub(super) fn table(ui: Ui) -> El {
     let body = el("tbody role=rowgroup").on("click", move |event| open_clicked_row(ui, &event));
-    let head = el("tr role=row aria-rowindex=1");
+    offer_only_this(ui, &body);
+    let head = el("tr role=row aria-rowindex=1").on("click", move |event| {
+        if target(&event).and_then(|target| target.closest(".sort")).is_some() {
+            ui.logs.set_order(untrack(|| ui.logs.query()).order.reversed());
+        }
+    });
     let heading_row = head.clone();
+    let ordered = head.clone();
+    let caption = el("caption class=visually-hidden");
+    let titled = caption.clone();
     let rows = Rc::new(RefCell::new(Rows::new(ui, body.clone())));
     let drawn = Rc::clone(&rows);
     let mut heading = Vec::new();
@@ -35,6 +45,11 @@ pub(super) fn table(ui: Ui) -> El {
             None => rows.show_skeleton(columns.len(), untrack(|| ui.logs.query()).limit),
         }
     });
+    react(move || {
+        // A heading that was drawn anew is marked anew, too.
+        let of_rows = ui.shown(|shown| shown.query.order);
+        mark_order(ui, &ordered, &titled, of_rows.unwrap_or_else(|| ui.logs.query().order));
+    });
     let marked = Rc::clone(&rows);
     react(move || {
         // New rows are marked anew, too.
@@ -46,7 +61,8 @@ pub(super) fn table(ui: Ui) -> El {
     let table = el("table class=table part=table role=table")
         .aria_when("aria-busy", is_loading)
         .attr_when("aria-rowcount", move || Some(padded(ui.shown(total_rows).unwrap_or(-1), 1)))
-        .child(el("caption class=visually-hidden").text(ui.messages.caption))
+        .attr_when("data-times", move || ui.logs.display().is_exact.then(|| "exact".to_owned()))
+        .child(caption)
         .child(el("thead role=rowgroup").child(heading_row))
         .child(body);
     let is_drawn = move || {
@@ -64,10 +80,34 @@ fn total_rows(shown: &Shown) -> i64 {
 
 fn draw_head(ui: Ui, head: &El, columns: &[Column]) {
     let cell = |word: &str| el("th scope=col role=columnheader").attr("data-column", word);
-    let cells = columns.iter().map(|column| cell(column.word()).text(column.heading(ui.messages, ui.dialect)));
+    let cells = columns.iter().map(|column| {
+        let heading = column.heading(ui.messages, ui.dialect);
+        match column {
+            Column::StartTime => cell(column.word()).child(button("sort").text(heading)),
+            _ => cell(column.word()).text(heading),
+        }
+    });
     let details = cell("details").child(el("span class=visually-hidden").text(ui.messages.details));
     head.set_text("");
     drop(head.clone().children(cells).child(details));
+}
+
+/// Says which end of the result comes first, and offers the other one.
+fn mark_order(ui: Ui, head: &El, caption: &El, order: Order) {
+    let messages = ui.messages;
+    let (sort, title, other, drawing) = match order {
+        Order::NewestFirst => ("descending", messages.caption, messages.show_oldest_first, Icon::Down),
+        Order::OldestFirst => ("ascending", messages.caption_oldest, messages.show_newest_first, Icon::Up),
+    };
+    caption.set_text(title);
+    if let (Some(heading), Some(button)) = (head.find("[data-column='start-time']"), head.find(".sort")) {
+        heading.set_attr("aria-sort", sort);
+        button.set_attr("title", other);
+        if let Some(old) = button.find("svg") {
+            old.element().remove();
+        }
+        drop(button.child(icon(drawing)));
+    }
 }
 
 /// One listener for all rows: a click anywhere in a row opens it, unless it ends a selection of text.
@@ -78,9 +118,4 @@ fn open_clicked_row(ui: Ui, event: &Event) {
         let is_open = untrack(|| ui.logs.selected()) == position;
         ui.logs.select(position.filter(|_| !is_open));
     }
-}
-
-fn is_selecting() -> bool {
-    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    selection.is_some_and(|selection| !selection.is_collapsed())
 }

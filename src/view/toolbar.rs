@@ -1,17 +1,18 @@
 //! What is asked for.
 
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::dom::{El, button, el, target_value};
 use super::icon::{Icon, icon};
 use super::more_filters::more_filters;
+use super::status_filter::status_filter;
 use super::time_filter::time_filter;
-use super::ui::Ui;
-use crate::model::Status;
+use super::ui::{Panel, Ui};
 
 /// The longest part of a keyword that Dify compares, in characters.
-const SEARCHED_CHARS: usize = 30;
+pub(super) const SEARCHED_CHARS: usize = 30;
 
 /// The filters that the server has, and nothing else.
 pub(super) fn toolbar(ui: Ui) -> El {
@@ -19,7 +20,7 @@ pub(super) fn toolbar(ui: Ui) -> El {
     el("div class=toolbar part=toolbar role=search")
         .attr("aria-label", ui.messages.filters)
         .children(filters.keyword.then(|| keyword_box(ui)))
-        .child(status_choice(ui))
+        .child(status_filter(ui))
         .children(filters.after.then(|| time_filter(ui)).into_iter().flatten())
         .children((filters.session_id || filters.account).then(|| more_filters(ui)).into_iter().flatten())
         .child(
@@ -28,6 +29,15 @@ pub(super) fn toolbar(ui: Ui) -> El {
                 .child(el("span").text(ui.messages.refresh))
                 .on("click", move |_| ui.logs.refresh()),
         )
+}
+
+/// A button that opens and closes a panel.
+pub(super) fn opener(ui: Ui, panel: Panel, label: &str, drawing: Icon) -> El {
+    button("button")
+        .aria_when("aria-expanded", move || ui.is_open(panel))
+        .child(icon(drawing))
+        .child(el("span").text(label))
+        .on("click", move |_| ui.open(panel, !untrack(|| ui.is_open(panel))))
 }
 
 /// A label above its field.
@@ -51,6 +61,7 @@ fn keyword_box(ui: Ui) -> El {
         .attr("aria-describedby", "keyword-hint")
         .value_when(move || logs.typed_keyword())
         .on("input", move |event| logs.type_keyword(target_value(&event)))
+        .on("change", move |_| logs.commit_keyword())
         .on("keydown", move |event| {
             let event: KeyboardEvent = event.unchecked_into();
             // Enter also ends the choice of a word in Chinese and Japanese input; that one is not ours.
@@ -66,15 +77,4 @@ fn keyword_box(ui: Ui) -> El {
         .attr("title", messages.keyword_hint)
         .child(el("span class=label").text(messages.keyword).child(hint))
         .child(el("span class=box").child(icon(Icon::Search)).child(input))
-}
-
-fn status_choice(ui: Ui) -> El {
-    let logs = ui.logs;
-    let any = (String::new(), ui.messages.any_status.to_owned());
-    let statuses = logs.filters().statuses.iter();
-    let options = statuses.map(|status| (status.word().to_owned(), (ui.messages.status_name)(status).to_owned()));
-    let choice = select([any].into_iter().chain(options))
-        .value_when(move || logs.query().status.as_ref().map(Status::word).unwrap_or_default().to_owned())
-        .on("change", move |event| logs.set_status(Status::from_word(&target_value(&event))));
-    field(ui.messages.status, choice)
 }

@@ -22,12 +22,28 @@ struct Inner {
     formats: Formats,
     /// What a screen reader says next.
     announcement: Watched<String>,
+    opened: Watched<Vec<Panel>>,
+}
+
+/// A part of the widget that is drawn only while someone wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Panel {
+    /// How many runs there are, by status and over time.
+    Overview,
+    /// The box that finds text in the rows.
+    Find,
+    /// The list of keys.
+    Shortcuts,
 }
 
 impl Ui {
     pub(super) fn new(logs: LogState, formats: Formats) -> Self {
         let (messages, dialect) = (formats.messages(), logs.config().dialect);
-        let inner = StoredValue::new_local(Rc::new(Inner { formats, announcement: Watched::new(String::new()) }));
+        let inner = StoredValue::new_local(Rc::new(Inner {
+            formats,
+            announcement: Watched::new(String::new()),
+            opened: Watched::new(Vec::new()),
+        }));
         Self { logs, messages, dialect, inner }
     }
 
@@ -56,6 +72,21 @@ impl Ui {
         if let Some(inner) = self.inner.try_get_value() {
             inner.announcement.set(text);
         }
+    }
+
+    /// Whether a panel is open, anew with each change.
+    pub(super) fn is_open(self, panel: Panel) -> bool {
+        self.inner.get_value().opened.read().contains(&panel)
+    }
+
+    /// Opens or closes a panel.
+    pub(super) fn open(self, panel: Panel, is_open: bool) {
+        self.inner.get_value().opened.update(|opened| {
+            opened.retain(|other| *other != panel);
+            if is_open {
+                opened.push(panel);
+            }
+        });
     }
 
     /// What a screen reader says next, anew with each change.

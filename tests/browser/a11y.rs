@@ -20,12 +20,22 @@ async fn every_part_has_its_role_and_name() {
     assert_eq!(widget.names_by_role("region"), ["Workflow logs"]);
     assert_eq!(widget.names_by_role("search").len(), 1);
     assert_eq!(widget.names_by_role("searchbox"), ["Keyword"]);
-    assert_eq!(widget.names_by_role("combobox"), ["Status", "Start time", "Rows per page"]);
+    assert_eq!(widget.names_by_role("combobox"), ["Status", "Start time", "Live", "Time zone", "Rows per page"]);
     assert_eq!(widget.names_by_role("navigation"), ["Pagination"]);
     assert_eq!(widget.names_by_role("caption"), ["Workflow runs, newest first"]);
     assert_eq!(widget.names_by_role("textbox"), ["Go to page"]);
     let buttons = widget.names_by_role("button");
-    for name in ["Refresh", "First page", "Previous page", "Page 3", "Next page", "Last page"] {
+    for name in [
+        "Overview",
+        "Find in these rows",
+        "Start time",
+        "Refresh",
+        "First page",
+        "Previous page",
+        "Page 3",
+        "Next page",
+        "Last page",
+    ] {
         assert_eq!(buttons.iter().filter(|button| *button == name).count(), 1, "{name} in {buttons:?}");
     }
     assert_eq!(buttons.iter().filter(|button| *button == "Details").count(), 20);

@@ -13,37 +13,37 @@ use super::widget::Widget;
 #[wasm_bindgen_test]
 async fn a_late_answer_is_never_shown() {
     let late = runs_of(&["late"]).after(80).coming(Way::Deaf);
-    let server = Server::answering([late, runs_of(&["newest"])]);
+    let server = Server::answering([late, runs_of(&["failed newest"])]);
     let widget = Widget::open(json!({}));
     until("it is asked", || server.count() == 1).await;
     let loads = widget.hear("workflow-logs-load");
-    widget.choose_status("Failed");
-    widget.begins_with("newest").await;
+    widget.choose_status("Failed").await;
+    widget.begins_with("failed newest").await;
     sleep(120).await;
-    assert_eq!((widget.users(), server.open()), (vec!["newest".to_owned()], 0));
+    assert_eq!((widget.users(), server.open()), (vec!["failed newest".to_owned()], 0));
     assert_eq!(loads.borrow().len(), 1, "no event tells of it either");
 }
 
 #[wasm_bindgen_test]
 async fn a_late_error_does_not_stand_over_newer_rows() {
     let late = Answer::new(403, "{}").after(60).coming(Way::Deaf);
-    let server = Server::answering([late, runs_of(&["newest"])]);
+    let server = Server::answering([late, runs_of(&["failed newest"])]);
     let widget = Widget::open(json!({}));
     until("it is asked", || server.count() == 1).await;
-    widget.choose_status("Failed");
-    widget.begins_with("newest").await;
+    widget.choose_status("Failed").await;
+    widget.begins_with("failed newest").await;
     sleep(100).await;
     assert_eq!((widget.error(), server.open(), widget.row_count()), (None, 0, 1));
 }
 
 #[wasm_bindgen_test]
 async fn a_hanging_request_is_ended_by_the_next_one() {
-    let server = Server::answering([Answer::hanging(), runs_of(&["newest"])]);
+    let server = Server::answering([Answer::hanging(), runs_of(&["failed newest"])]);
     let widget = Widget::open(json!({}));
     until("it is asked", || server.count() == 1).await;
     assert!(widget.is_busy());
-    widget.choose_status("Failed");
-    widget.begins_with("newest").await;
+    widget.choose_status("Failed").await;
+    widget.begins_with("failed newest").await;
     assert_eq!(server.aborted(), [true, false]);
     assert_eq!(server.open(), 0);
 }
@@ -53,7 +53,7 @@ async fn there_is_one_request_at_a_time() {
     let server = Server::answering((0..4).map(|_| Answer::hanging()));
     let widget = Widget::open(json!({}));
     let actions: [fn(&Widget); 3] = [
-        |widget| widget.choose_status("Failed"),
+        |widget| widget.choose("Start time", "Last 24 hours"),
         |widget| widget.press("Refresh"),
         |widget| widget.choose("Rows per page", "50"),
     ];
@@ -64,7 +64,7 @@ async fn there_is_one_request_at_a_time() {
     }
     settled().await;
     assert_eq!((server.aborted(), server.open()), (vec![true, true, true, false], 1));
-    widget.choose_status("Stopped");
+    widget.choose_status("Stopped").await;
     widget.begins_with("stopped 1").await;
     assert_eq!(server.open(), 0);
 }
@@ -101,8 +101,8 @@ async fn a_refresh_of_its_own_never_ends_a_persons_request() {
     let _quick = faster(100);
     let widget = Widget::open(json!({ "refresh": 1 }));
     until("it refreshes itself", || server.count() >= 3).await;
-    server.next([runs_of(&["asked for"]).after(10_000)]);
-    widget.choose_status("Failed");
+    server.next([runs_of(&["failed asked for"]).after(10_000)]);
+    widget.choose_status("Failed").await;
     until("it is asked", || server.last().param("status").is_some()).await;
     let (asked, loads) = (server.count(), widget.hear("workflow-logs-load"));
     sleep(5000).await;

@@ -60,6 +60,7 @@ async fn every_field_of_each_version_of_dify_is_read() {
             id: "54a3a253-6605-4fc5-8dcc-938f96f00d82".into(),
             run_id: text("d5bf66ba-b131-46ff-80e3-acf3cdb2bd57"),
             status: Some(Status::Succeeded),
+            logged_at: time("2026-11-20T05:59:59Z"),
             started_at: time("2026-11-20T05:59:59Z"),
             finished_at: time("2026-11-20T06:00:05Z"),
             run_time: Some(Duration::from_micros(5_234_007)),
@@ -98,6 +99,7 @@ async fn every_field_of_the_documents_is_read() {
         id: "b7e2f8a1-3c4d-5e6f-7890-abcdef123456".into(),
         run_id: text("fb47b2e6-5e43-4f90-be01-d5c5a088d156"),
         status: Some(Status::Succeeded),
+        logged_at: time("2024-01-16T12:20:29Z"),
         started_at: time("2024-01-16T12:20:29Z"),
         finished_at: time("2024-01-16T12:20:30Z"),
         run_time: Some(Duration::from_millis(1230)),
@@ -115,6 +117,7 @@ async fn every_field_of_the_documents_is_read() {
     let expected = Run {
         id: "wfl_01HY1".into(),
         status: Some(Status::Succeeded),
+        logged_at: time("2026-04-17T09:31:00Z"),
         started_at: time("2026-04-17T09:31:00Z"),
         run_time: Some(Duration::from_millis(412)),
         entity: Some(Entity { kind: text("deal"), id: text("deal_01HY1") }),

@@ -19,18 +19,18 @@ async fn a_changed_query_is_told_once() {
     let _server = Server::start();
     let widget = Widget::with_rows(20).await;
     let queries = widget.hear("workflow-logs-query");
-    widget.choose_status("Failed");
+    widget.choose("Start time", "Last 7 days");
     widget.choose("Rows per page", "50");
     settled().await;
     let expected = json!({
-        "page": 1, "limit": 50, "status": "failed", "keyword": "", "createdAfter": null, "createdBefore": null,
-        "period": null, "sessionId": "", "account": "",
+        "page": 1, "limit": 50, "status": null, "keyword": "", "createdAfter": null, "createdBefore": null,
+        "period": "7d", "sessionId": "", "account": "", "order": "newest", "asOf": null,
     });
     assert_eq!(*queries.borrow(), std::slice::from_ref(&expected), "two changes in one tick are one event");
     assert_eq!(widget.query(), expected);
-    widget.choose_status("Failed");
+    widget.choose("Start time", "Last 7 days");
     widget.refresh();
-    widget.set_query(&json!({ "status": "failed" }));
+    widget.set_query(&json!({ "period": "7d" }));
     widget.update(&json!({ "limit": "50", "page": 1 }));
     settled().await;
     assert_eq!(queries.borrow().len(), 1, "an equal query is no event");
@@ -125,7 +125,7 @@ async fn events_bubble_out_of_shadow_roots() {
     let document = web_sys::window().unwrap().document().unwrap();
     let callback = listener.as_ref().unchecked_ref();
     document.add_event_listener_with_callback("workflow-logs-query", callback).unwrap();
-    widget.choose_status("Failed");
+    widget.choose_status("Failed").await;
     settled().await;
     document.remove_event_listener_with_callback("workflow-logs-query", callback).unwrap();
     assert_eq!(*heard.borrow(), [(true, true, Some(widget.host.clone().into()))]);
@@ -140,7 +140,7 @@ async fn a_listener_that_throws_harms_only_itself() {
         widget.host.add_event_listener_with_callback(name, &fails).unwrap();
     }
     let loads = widget.hear("workflow-logs-load");
-    widget.choose_status("Failed");
+    widget.choose_status("Failed").await;
     widget.begins_with("failed 1").await;
     widget.press_details(1);
     until("the details are open", || widget.shows_details()).await;

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use workflow_logs::format::{Formats, Zone};
 use workflow_logs::i18n::Locale;
-use workflow_logs::model::Timestamp;
+use workflow_logs::model::{Preset, Timestamp};
 
 use super::server::Server;
 use super::widget::Widget;
@@ -113,6 +113,6 @@ fn the_day_begins_at_the_zones_midnight() {
         ("Africa/Cairo", "2026-04-24T12:00:00Z", "2026-04-23T22:00:00Z"),
     ] {
         let formats = Formats::new(Locale::En, Zone::Named(name.into()));
-        assert_eq!(formats.midnight(at(now)).to_iso(), midnight, "{now} in {name}");
+        assert_eq!(formats.begin(Preset::Today, at(now)).to_iso(), midnight, "{now} in {name}");
     }
 }

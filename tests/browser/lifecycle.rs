@@ -71,7 +71,7 @@ async fn a_listener_may_unmount_the_widget_that_calls_it() {
         server.next([Answer::new(401, "{}")]);
         widget.refresh();
     };
-    unmount_inside("workflow-logs-query", |_, widget| widget.choose_status("Failed")).await;
+    unmount_inside("workflow-logs-query", |_, widget| widget.choose("Start time", "Last 24 hours")).await;
     unmount_inside("workflow-logs-load", |_, widget| widget.refresh()).await;
     unmount_inside("workflow-logs-error", end_session).await;
     unmount_inside("workflow-logs-session-ended", end_session).await;
@@ -143,7 +143,7 @@ async fn two_widgets_do_not_know_of_each_other() {
     let second = Widget::open(json!({ "endpoint": "/second/logs", "lang": "ja" }));
     first.has_rows(5).await;
     until("the second has rows", || second.row_count() == 20).await;
-    first.choose_status("Failed");
+    first.choose_status("Failed").await;
     first.begins_with("failed 1").await;
     assert_eq!((&second.query()["status"], second.chips().len()), (&serde_json::Value::Null, 0));
     server.next([Answer::hanging(), Answer::hanging()]);

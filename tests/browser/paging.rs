@@ -54,7 +54,7 @@ async fn a_new_filter_on_page_9_goes_to_page_1_with_one_request() {
     let server = Server::with(|asked| page_out_of(if asked.param("status").is_some() { 25 } else { 200 }, asked));
     let widget = Widget::open(json!({ "page": 9 }));
     widget.begins_with("161").await;
-    widget.choose_status("Failed");
+    widget.choose_status("Failed").await;
     widget.begins_with("failed 1").await;
     assert_eq!(server.params("page"), numbers(&["9", "1"]));
     assert_eq!((widget.range().as_str(), widget.current_page().as_str()), ("1 to 20 of 25", "Page 1"));
@@ -130,7 +130,7 @@ async fn no_rows_are_told_from_no_match() {
     let widget = Widget::open(json!({}));
     widget.says("No runs yet").await;
     assert!(!widget.has_button("Clear filters"));
-    widget.choose_status("Stopped");
+    widget.choose_status("Stopped").await;
     widget.says("No run matches the filters").await;
     assert_eq!((server.count(), widget.error()), (2, None));
 }

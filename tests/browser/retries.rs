@@ -73,7 +73,7 @@ async fn a_countdown_ends_with_the_next_question() {
     let server = Server::answering([Answer::new(429, "{}").with_header("retry-after", "2")]);
     let widget = Widget::open(json!({}));
     widget.says("Trying again in ").await;
-    widget.choose_status("Failed");
+    widget.choose_status("Failed").await;
     widget.begins_with("failed 1").await;
     assert_eq!((server.count(), widget.error()), (2, None));
 }

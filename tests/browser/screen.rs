@@ -148,8 +148,33 @@ impl Screen {
         dispatch(&self.keyword_box(), "KeyboardEvent", "keydown", &keys);
     }
 
-    pub(crate) fn choose_status(&self, option: &str) {
-        self.choose("Status", option);
+    /// Chooses a status in the list, which takes one that is chosen out again.
+    pub(crate) async fn choose_status(&self, option: &str) {
+        let list = self.status_list().await;
+        self.named("[role=option]", option).click();
+        list.click();
+        until("the list is closed", || self.all("[role=option]").is_empty()).await;
+    }
+
+    /// The statuses that can be chosen.
+    pub(crate) async fn statuses(&self) -> Vec<String> {
+        let list = self.status_list().await;
+        let names = self.texts("[role=option]");
+        list.click();
+        until("the list is closed", || self.all("[role=option]").is_empty()).await;
+        names
+    }
+
+    /// The statuses that are chosen, in the words of the list's button.
+    pub(crate) fn chosen_status(&self) -> String {
+        text_of(&self.named("[role=combobox]", "Status"))
+    }
+
+    async fn status_list(&self) -> HtmlElement {
+        let button = self.named("[role=combobox]", "Status");
+        button.click();
+        until("the list is open", || !self.all("[role=option]").is_empty()).await;
+        button
     }
 
     pub(crate) fn choose(&self, label: &str, option: &str) {

@@ -35,7 +35,7 @@ async fn what_is_set_is_asked_for_and_read() {
     let (logs, _owner) = logs();
     until("it is asked", || server.count() == 1).await;
     logs.limit().1.set(PageLimit::clamped(50));
-    logs.status().1.set(Some(Status::Failed));
+    logs.status().1.set(vec![Status::Failed]);
     logs.keyword().1.set("invoice".into());
     logs.page().1.set(PageNumber::clamped(3));
     until("it is asked again", || server.count() == 2).await;
@@ -43,9 +43,9 @@ async fn what_is_set_is_asked_for_and_read() {
     assert_eq!(asked, [text("3"), text("50"), text("failed"), text("invoice")]);
     untrack(|| {
         assert_eq!((logs.page().0.get().get(), logs.limit().0.get().get()), (3, 50));
-        assert_eq!((logs.status().0.get(), logs.keyword().0.get()), (Some(Status::Failed), "invoice".to_owned()));
+        assert_eq!((logs.status().0.get(), logs.keyword().0.get()), (vec![Status::Failed], "invoice".to_owned()));
     });
-    logs.status().1.set(None);
+    logs.status().1.set(Vec::new());
     settled().await;
     assert_eq!(untrack(|| logs.page().0.get()), PageNumber::FIRST, "a new filter goes to page 1");
     assert_eq!(server.count(), 3);
@@ -117,9 +117,9 @@ async fn a_host_that_holds_the_state_sees_and_changes_the_query() {
     let screen = Screen::below(&shadow_of(&place));
     screen.begins_with("61").await;
     let logs = held.borrow_mut().take().unwrap();
-    screen.choose_status("Stopped");
+    screen.choose_status("Stopped").await;
     screen.begins_with("stopped 1").await;
-    assert_eq!(untrack(|| logs.status().0.get()), Some(Status::Stopped));
+    assert_eq!(untrack(|| logs.status().0.get()), [Status::Stopped]);
     logs.keyword().1.set("invoice".into());
     screen.begins_with("stopped invoice 1").await;
     assert_eq!((screen.keyword(), screen.chips().len(), server.count()), ("invoice".to_owned(), 2, 3));

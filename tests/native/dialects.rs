@@ -41,6 +41,7 @@ fn a_run_of_dify_has_all_its_fields() {
         id: "b7e2f8a1-3c4d-5e6f-7890-abcdef123456".into(),
         run_id: text("fb47b2e6-5e43-4f90-be01-d5c5a088d156"),
         status: Some(Status::Succeeded),
+        logged_at: Some(time("2024-01-16T12:20:29Z")),
         started_at: Some(time("2024-01-16T12:20:29Z")),
         finished_at: Some(time("2024-01-16T12:20:30Z")),
         run_time: Some(Duration::from_millis(1230)),
@@ -76,6 +77,7 @@ fn a_run_of_leadlex_has_all_its_fields() {
     let expected = Run {
         id: "wfl_01HY1".into(),
         status: Some(Status::Succeeded),
+        logged_at: Some(time("2026-04-17T09:31:00Z")),
         started_at: Some(time("2026-04-17T09:31:00Z")),
         run_time: Some(Duration::from_millis(412)),
         entity: Some(Entity { kind: text("deal"), id: text("deal_01HY1") }),

@@ -11,8 +11,8 @@ const LOCALES: [Locale; 3] = [Locale::En, Locale::ZhHans, Locale::Ja];
 const ARGUMENTS: [&str; 3] = ["①", "②", "③"];
 
 /// Words with four letters or more that are the same in every language.
-const FOREIGN_WORDS: [&str; 10] =
-    ["HTTP", "JSON", "Token", "Webhook", "dialect", "endpoint", "http", "https", "logs", "workflows"];
+const FOREIGN_WORDS: [&str; 12] =
+    ["Enter", "HTTP", "JSON", "Shift", "Token", "Webhook", "dialect", "endpoint", "http", "https", "logs", "workflows"];
 
 #[test]
 fn every_text_says_something_and_its_arguments() {
@@ -248,7 +248,8 @@ fn texts(messages: &Messages) -> Vec<(String, String)> {
         title loading loading_slowly refresh updated filters keyword keyword_hint keyword_too_long
         status any_status time all_time custom_time preset from to apply from_after_to more_filters session_id account
         account_hint exact_match remove_filter clear_filters keyword_replaced_session session_replaced_keyword
-        status_not_filterable caption start_time triggered_at run_time tokens steps user entity error reason details
+        only_this statuses_chosen filtered_here reading stop matches_in_newest matches_in_oldest matches_in_all read_more link_ignored caption_oldest show_oldest_first show_newest_first repeated_rows so_far as_of newer_runs show_newest new_runs live live_off live_every live_while_running live_checked live_failed time_zone local_time exact_times overview all_runs rest_of_runs count_statuses counted not_counted chart chart_of_page chart_exact count_exactly counting counting_incomplete chart_hint as_table runs other_outcome span bar run_not_found copy_link find find_hint found not_found_here found_in_hidden previous_match next_match shortcuts key_rows key_cells key_open key_close key_search key_pages
+        caption start_time triggered_at run_time tokens steps user entity error reason details
         unreadable_row run_is_gone none surplus_rows pagination first_page previous_page next_page
         last_page page go_to_page rows_per_page rows_shown rows_shown_of_about rows_shown_of_unknown no_rows
         moved_to_last_page run_details close previous_run next_run copy copy_as_json copied copy_failed show_all

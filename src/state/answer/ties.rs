@@ -1,0 +1,86 @@
+//! Rows of one second, which servers order anew for each page.
+//!
+//! A page of a busy second can repeat rows of another page and miss others for them.
+//! A second of up to 100 rows fits one request, which has each of its rows once; of a busier one
+//! up to 300 rows are looked at, and rows may stay missing: the API has no way to ask for them.
+
+use super::{Server, Trouble, ask, request};
+use crate::model::{Bounds, LogQuery, PageLimit, Row, Timestamp};
+
+/// The most requests for the rows of one second.
+const MOST_PAGES: u64 = 3;
+
+/// The most seconds of one page that are looked at.
+///
+/// Only the first and the last second of a page reach over its borders, and, where a page is put together
+/// from two, the one between them. More repeat only when rows were pushed; then the last ones are new in part.
+const MOST_SECONDS: usize = 3;
+
+/// The row's id, if it has one.
+pub(super) fn id(row: &Row) -> Option<&str> {
+    row.run().map(|run| run.id.as_str()).filter(|id| !id.is_empty())
+}
+
+/// The ids of the rows that have one.
+pub(super) fn ids(rows: &[Row]) -> Vec<String> {
+    rows.iter().filter_map(id).map(str::to_owned).collect()
+}
+
+/// Replaces the rows that `is_known` knows, or that are there twice, by others of the same second,
+/// takes out the rest of them, and gives their number. No request is sent when no row repeats.
+pub(super) async fn repair(
+    server: &dyn Server,
+    query: &LogQuery,
+    bounds: Bounds,
+    rows: &mut Vec<Row>,
+    is_known: &dyn Fn(&str) -> bool,
+) -> Result<usize, Trouble> {
+    let mut own: Vec<String> = Vec::new();
+    let mut lost: Vec<usize> = Vec::new();
+    let mut seconds: Vec<Timestamp> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(id) = id(row) else { continue };
+        if !is_known(id) && !own.iter().any(|other| other == id) {
+            own.push(id.to_owned());
+            continue;
+        }
+        lost.push(at);
+        seconds.extend(row.logged_at().filter(|second| !seconds.contains(second)));
+    }
+    for second in seconds.into_iter().rev().take(MOST_SECONDS).filter(|_| server.has_before()) {
+        let mut spare = rows_of(server, query, bounds, second).await?;
+        spare.retain(|row| id(row).is_some_and(|id| !is_known(id) && !own.iter().any(|other| other == id)));
+        lost.retain(|at| {
+            let place = rows.get_mut(*at).filter(|row| row.logged_at() == Some(second));
+            let missed = place.and_then(|place| Some(std::mem::replace(place, spare.pop()?)));
+            missed.is_none()
+        });
+    }
+    let mut at = 0;
+    rows.retain(|_| {
+        at += 1;
+        !lost.contains(&(at - 1))
+    });
+    Ok(lost.len())
+}
+
+/// The rows of one second, each once.
+async fn rows_of(
+    server: &dyn Server,
+    query: &LogQuery,
+    bounds: Bounds,
+    second: Timestamp,
+) -> Result<Vec<Row>, Trouble> {
+    let bounds = Bounds { after: bounds.after.max(Some(second)), ..bounds }.until(Some(second.plus_ms(999)));
+    let mut rows: Vec<Row> = Vec::new();
+    for number in 1..=MOST_PAGES {
+        let status = query.statuses.first();
+        let page = ask(server, request(query, status, number, PageLimit::clamped(PageLimit::MAX)), bounds).await?;
+        let known = ids(&rows);
+        rows.extend(page.rows.into_iter().filter(|row| !known.iter().any(|id| row.has_id(id))));
+        if !page.has_more {
+            break;
+        }
+    }
+    Ok(rows)
+}

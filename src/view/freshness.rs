@@ -1,0 +1,58 @@
+//! How new the rows are, what is newer and the way there, and the ways to look at them;
+//! always in its place, so that no row moves.
+
+use super::dom::{El, button, el};
+use super::icon::{Icon, icon};
+use super::live_choice::live_choice;
+use super::notice::sentence;
+use super::toolbar::opener;
+use super::ui::{Panel, Ui};
+use crate::state::{Live, Pulse, derived};
+
+/// “As of 14:03:22, 7 newer”, “Live, checked 5 seconds ago”, “3 new”.
+pub(super) fn freshness(ui: Ui) -> El {
+    let newer = derived(move || (ui.logs.pulse().newer, ui.logs.pulse().is_at_least, as_of(ui).is_some()));
+    let newest = move || {
+        let (count, is_at_least, is_still) = newer.read();
+        let text = if is_still { ui.messages.show_newest.to_owned() } else { new_runs(ui, count, is_at_least) };
+        (is_still || count > 0).then(|| {
+            button("button newest")
+                .attr("title", ui.messages.show_newest)
+                .child(icon(Icon::Up))
+                .child(el("span").text(&text))
+                .on("click", move |_| ui.logs.show_newest())
+        })
+    };
+    el("div class=freshness")
+        .child(el("p class=freshness-text").text_when(move || text(ui)))
+        .child(el("div class=newest-place role=status").child_when(newest))
+        .child(opener(ui, Panel::Overview, ui.messages.overview, Icon::Chart))
+        .child(opener(ui, Panel::Find, ui.messages.find, Icon::Search).attr("title", ui.messages.find_hint))
+        .child(live_choice(ui))
+}
+
+fn as_of(ui: Ui) -> Option<crate::model::Timestamp> {
+    ui.shown(|shown| shown.query.as_of).flatten()
+}
+
+fn new_runs(ui: Ui, count: u64, is_at_least: bool) -> String {
+    let count = [ui.count(count).as_str(), if is_at_least { "+" } else { "" }].concat();
+    ui.messages.new_runs.fill(&[&count])
+}
+
+fn text(ui: Ui) -> String {
+    let messages = ui.messages;
+    let Pulse { checked_at, error, newer, .. } = ui.logs.pulse();
+    let live = ui.logs.live();
+    let still = as_of(ui).map(|at| messages.as_of.fill(&[&ui.format(|formats| formats.date_time(at))]));
+    let newer = (still.is_some() && newer > 0).then(|| messages.newer_runs.fill(&[&ui.count(newer)]));
+    let live = match (live, error, checked_at) {
+        (Live::Off, ..) => None,
+        (_, Some(kind), _) => Some(messages.live_failed.fill(&[sentence(messages, kind)])),
+        (_, None, at) => {
+            let at = at.or_else(|| ui.shown(|shown| shown.received_at));
+            at.map(|at| messages.live_checked.fill(&[&ui.relative(at)]))
+        }
+    };
+    [still, newer, live].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
