@@ -40,10 +40,23 @@ pub(super) fn keep_link(state: &Rc<Inner>) {
             // Without a search by run id a run that is not on the screen cannot be found.
             let can_search = source.dialect.filters().keyword;
             let query = LogQuery { limit: PageLimit::clamped(1), ..LogQuery::default() }.with_keyword(&run_id);
-            let found = if can_search { source.page(&query, Bounds::default(), now()).await.ok() } else { None };
-            let found = found.and_then(|page| {
-                let shown =
-                    Shown { page, query, received_at: now(), scan: None, repeated: 0, is_patched: false, until: None };
+            let found =
+                if can_search { source.page(&query, Bounds::default(), now()).await.map(Some) } else { Ok(None) };
+            let note = match &found {
+                Ok(_) => Note::RunNotFound,
+                Err(error) => Note::RunNotAsked(error.kind),
+            };
+            let found = found.ok().flatten().and_then(|page| {
+                let shown = Shown {
+                    page,
+                    query,
+                    received_at: now(),
+                    as_of: None,
+                    scan: None,
+                    repeated: 0,
+                    is_patched: false,
+                    until: None,
+                };
                 Opened::at(&Rc::new(shown), 0)
             });
             let is_it = |opened: &Opened| opened.run_id() == Some(run_id.as_str());
@@ -52,7 +65,7 @@ pub(super) fn keep_link(state: &Rc<Inner>) {
                     state.selected.set(None);
                     state.opened.set(Some(opened));
                 }
-                None => state.note.set(Some(Note::RunNotFound)),
+                None => state.note.set(Some(note)),
             }
             state.sought.set(None);
         })

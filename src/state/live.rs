@@ -146,6 +146,7 @@ impl Inner {
             page,
             query: shown.query.clone(),
             received_at: now(),
+            as_of: None,
             scan: None,
             repeated: 0,
             is_patched: false,
@@ -153,7 +154,7 @@ impl Inner {
         };
         if shown.page.rows.is_empty() {
             // Nothing is being read that could move.
-            return self.show(newest);
+            return self.show_page_one(newest);
         }
         let newest = Some(Rc::new(newest));
         self.pulse.set(Pulse { checked_at: Some(now()), error: None, newer, is_at_least, newest });
@@ -178,12 +179,19 @@ impl Inner {
         }
     }
 
+    /// Shows a newer first page in the place of the old one.
+    fn show_page_one(&self, newest: Shown) {
+        // Else the next page would miss the rows that have moved to it.
+        self.memory.borrow_mut().see(newest.query.page, &newest.page.rows);
+        self.show(newest);
+    }
+
     /// Shows the newest runs: what a look has brought already, or page 1.
     pub(super) fn show_newest(&self) {
         let query = self.query.peek();
         match self.pulse.peek().newest {
             Some(newest) if newest.query == query => {
-                self.show(Shown::clone(&newest));
+                self.show_page_one(Shown::clone(&newest));
                 self.pulse.set(Pulse { checked_at: Some(newest.received_at), ..Pulse::default() });
             }
             _ if query.order == Order::OldestFirst => self.set_query(query.with_as_of(None)),

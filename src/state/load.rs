@@ -1,6 +1,6 @@
 //! From the query to its rows: one request at a time, tried again where that helps.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -12,10 +12,13 @@ use super::page_visibility::{awake, is_awake};
 use super::watched::{Watched, react};
 use super::{Inner, Note};
 use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
-use crate::model::{Bounds, LogQuery, Page, Row};
+use crate::model::{Bounds, LogQuery, Page, Row, Timestamp};
 
 /// How long people wait before they wonder.
 const SLOW: Duration = Duration::from_secs(4);
+
+/// The runs that are read before a person hears of it.
+const SMALL_READING: u64 = 300;
 
 /// Tries while the browser is offline, each begun by its coming online.
 const OFFLINE_TRIES: u32 = 3;
@@ -56,11 +59,15 @@ async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, is_anew: bool,
     let mut held = Held::take(state);
     held.memory.turn_to(&query, is_anew);
     let refusals = Refusals::of(&source.endpoint.url(&[]));
-    let server = Loading { state: Rc::clone(state), source, refusals };
+    let server = Loading { state: Rc::clone(state), source, refusals, answered_at: Cell::new(None) };
     let result = answer(&server, &mut held.memory, &query, state.bounds(&query), may_ask).await;
+    // What is shown again without a request is as old as it was.
+    held.memory.answered_at = server.answered_at.get().or(held.memory.answered_at);
+    let received_at = held.memory.answered_at.unwrap_or_else(now);
+    let is_reading = held.memory.is_reading();
     drop(held);
     match result {
-        Ok(answer) => state.receive(query, answer),
+        Ok(answer) => state.receive(query, answer, received_at, is_reading),
         Err(error) => {
             // Rows that are gone have no details.
             let is_signed_out = error.kind == ErrorKind::SignedOut;
@@ -96,6 +103,7 @@ struct Loading {
     state: Rc<Inner>,
     source: Source,
     refusals: Refusals,
+    answered_at: Cell<Option<Timestamp>>,
 }
 
 impl Server for Loading {
@@ -112,7 +120,10 @@ impl Server for Loading {
     }
 
     fn reading(&self, scan: Scan) {
-        self.state.reading.set(Some(scan));
+        // Two or three requests are no matter to report.
+        if SMALL_READING < scan.read {
+            self.state.reading.set(Some(scan));
+        }
     }
 }
 
@@ -134,7 +145,10 @@ impl Loading {
             let result = self.source.page(&query, bounds, now()).await;
             drop(slow);
             let error = match result {
-                Ok(page) => return Ok(page),
+                Ok(page) => {
+                    self.answered_at.set(Some(now()));
+                    return Ok(page);
+                }
                 Err(error) => error,
             };
             tries += 1;
@@ -167,7 +181,7 @@ impl Inner {
         query.range.bounds(|preset| (self.begin)(&zone, preset, end)).until(query.as_of)
     }
 
-    fn receive(&self, query: LogQuery, answer: Answer) {
+    fn receive(&self, query: LogQuery, answer: Answer, received_at: Timestamp, is_reading: bool) {
         let Answer { page, scan, repeated, until } = answer;
         let last = page.last_page();
         if page.is_past_end() && last < query.page && !self.has_moved.replace(true) {
@@ -175,14 +189,15 @@ impl Inner {
             self.note.set(Some(Note::MovedToLastPage { asked: query.page, last }));
             return self.query.set(query.with_page(last));
         }
-        self.show(Shown { page, query, received_at: now(), scan, repeated, is_patched: false, until });
+        let as_of = query.as_of.or(until.filter(|_| is_reading));
+        self.show(Shown { page, query, received_at, as_of, scan, repeated, is_patched: false, until });
     }
 
     /// Puts an answer on the screen.
     pub(super) fn show(&self, shown: Shown) {
         let selected = self.selected.peek();
         let still = selected.and_then(|position| position_after(self.loadable.peek().shown()?, &shown, position));
-        self.now.set(shown.received_at);
+        self.now.set(now());
         self.loadable.update(|loadable| loadable.succeed(shown));
         // A run that a link opened belongs to no row, and stays.
         if selected.is_some() {
@@ -227,7 +242,7 @@ impl Bell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PageLimit, PageNumber, Run, Timestamp};
+    use crate::model::{PageLimit, PageNumber, Run};
 
     fn shown(ids: &[&str], query: LogQuery) -> Shown {
         let row = |id: &&str| Row::Run(Rc::new(Run { id: (*id).to_owned(), ..Run::default() }));
@@ -243,6 +258,7 @@ mod tests {
             page,
             query,
             received_at: Timestamp::UNIX_EPOCH,
+            as_of: None,
             scan: None,
             repeated: 0,
             is_patched: false,

@@ -15,6 +15,8 @@ pub struct Shown {
     pub query: LogQuery,
     /// When it was received.
     pub received_at: Timestamp,
+    /// The instant that it stands still at; `None` for the present.
+    pub as_of: Option<Timestamp>,
     /// How much was read for it, when the server could not filter.
     pub scan: Option<Scan>,
     /// Rows that are not in it because another page has shown them.
@@ -135,7 +137,16 @@ mod tests {
             surplus: 0,
         };
         let received_at = Timestamp::UNIX_EPOCH;
-        Shown { page, query: LogQuery::default(), received_at, scan: None, repeated: 0, is_patched: false, until: None }
+        Shown {
+            page,
+            query: LogQuery::default(),
+            received_at,
+            as_of: None,
+            scan: None,
+            repeated: 0,
+            is_patched: false,
+            until: None,
+        }
     }
 
     fn loaded() -> Loadable {

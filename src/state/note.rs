@@ -1,6 +1,6 @@
 //! What the state changes in a query on its own, and says.
 
-use crate::api::Filters;
+use crate::api::{ErrorKind, Filters};
 use crate::model::{Bounds, LogQuery, Order, PageNumber, TimeRange, Timestamp};
 
 /// Something that was done with the query and that a person should know.
@@ -12,6 +12,8 @@ pub enum Note {
     SessionReplacedKeyword,
     /// No run has the id that a link names.
     RunNotFound,
+    /// Whether a run has the id that a link names is not known.
+    RunNotAsked(ErrorKind),
     /// These parts of the page's address could not be read.
     LinkIgnored(String),
     /// The page that was asked for is past the end, so the last one is shown.

@@ -32,7 +32,7 @@ pub(super) fn freshness(ui: Ui) -> El {
 }
 
 fn as_of(ui: Ui) -> Option<crate::model::Timestamp> {
-    ui.shown(|shown| shown.query.as_of).flatten()
+    ui.shown(|shown| shown.as_of).flatten()
 }
 
 fn new_runs(ui: Ui, count: u64, is_at_least: bool) -> String {

@@ -29,6 +29,7 @@ fn note_text(ui: Ui, note: &Note) -> String {
         Note::KeywordReplacedSession => messages.keyword_replaced_session.to_owned(),
         Note::SessionReplacedKeyword => messages.session_replaced_keyword.to_owned(),
         Note::RunNotFound => messages.run_not_found.to_owned(),
+        Note::RunNotAsked(kind) => sentence(messages, *kind).to_owned(),
         Note::LinkIgnored(names) => messages.link_ignored.fill(&[&visible(names)]),
         Note::MovedToLastPage { asked, last } => {
             messages.moved_to_last_page.fill(&[&ui.count(asked.get()), &ui.count(last.get())])

@@ -39,6 +39,9 @@ Options of serve:
   --frozen                 made-up runs: time stands still and no run begins
   --faults                 made-up runs: requests can ask for faults
   --seed N                 made-up runs: another seed gives other runs
+  --runs mixed|ties        made-up runs: ties has seconds with many runs, as nightly batches have
+  --slow-count MS          made-up runs: every answer takes so much longer
+  --statuses LIST          made-up runs: further statuses that the server filters by
   --debug                  compile faster, for a larger and slower site
 
 Options of test:

@@ -10,6 +10,9 @@ use anyhow::{Context as _, Result, bail, ensure};
 use lexopt::{Arg, Parser, ValueExt as _};
 use std::{env, ffi::OsString};
 
+/// The options that change the made-up runs.
+const MADE_UP: [&str; 6] = ["--faults", "--frozen", "--seed", "--runs", "--slow-count", "--statuses"];
+
 /// The options of the command.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -35,7 +38,7 @@ impl Options {
             match name.as_str() {
                 "debug" => options.profile = Profile::Debug,
                 "faults" | "frozen" => options.server.push(format!("--{name}")),
-                "upstream" | "dialect" | "workflow-id" | "port" | "seed" => {
+                "upstream" | "dialect" | "workflow-id" | "port" | "seed" | "runs" | "slow-count" | "statuses" => {
                     let value = arguments.value()?.string()?;
                     check(&name, &value)?;
                     options.has_upstream |= name == "upstream";
@@ -54,10 +57,9 @@ impl Options {
     /// Refuses options that exclude each other.
     fn check_together(&self) -> Result<()> {
         let has = |word: &str| self.server.iter().any(|given| given == word);
-        ensure!(
-            !self.has_upstream || !["--faults", "--frozen", "--seed"].into_iter().any(has),
-            "--faults, --frozen and --seed change the made-up runs: they do not go with --upstream"
-        );
+        if let Some(option) = MADE_UP.into_iter().find(|option| self.has_upstream && has(option)) {
+            bail!("{option} changes the made-up runs: it does not go with --upstream");
+        }
         ensure!(has("leadlex") || !has("--workflow-id"), "--workflow-id goes with --dialect leadlex only");
         Ok(())
     }
@@ -70,6 +72,8 @@ fn check(name: &str, value: &str) -> Result<()> {
             "--upstream takes a URL that starts with https:// or http://"
         ),
         "dialect" => ensure!(["dify", "leadlex"].contains(&value), "--dialect takes dify or leadlex"),
+        "runs" => ensure!(["mixed", "ties"].contains(&value), "--runs takes mixed or ties"),
+        "slow-count" => ensure!(value.parse::<u32>().is_ok(), "--slow-count takes milliseconds"),
         "port" => ensure!(value.parse::<u16>().is_ok(), "--port takes a number from 0 to 65535"),
         _ => {}
     }
@@ -141,9 +145,11 @@ mod tests {
         check(&["--upstream", "api.example/v1"], "starts with https://");
         check(&["--dialect", "other"], "dify or leadlex");
         check(&["--port", "70000"], "0 to 65535");
+        check(&["--runs", "other"], "mixed or ties");
+        check(&["--slow-count", "long"], "milliseconds");
         check(&["--port"], "missing argument");
         check(&["--prot", "80"], "--prot");
-        check(&["--frozen", "--upstream", "https://api.example/v1"], "do not go with --upstream");
+        check(&["--frozen", "--upstream", "https://api.example/v1"], "does not go with --upstream");
         check(&["--workflow-id", "wf"], "--dialect leadlex");
         check(&["dify"], "dify");
     }

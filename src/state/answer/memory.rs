@@ -2,33 +2,52 @@
 
 use super::reader::Reader;
 use super::{Answer, Server, Trouble, ties};
-use crate::model::{Bounds, LogQuery, Order, PageNumber, Row, Timestamp};
+use crate::model::{Bounds, LogQuery, Order, PageLimit, PageNumber, Row, Timestamp};
 
 /// What is remembered from page to page of one result.
 #[derive(Default)]
 pub(in crate::state) struct Memory {
-    /// The query without its place.
+    /// The query without its place and without the number of rows per page.
     result: Option<LogQuery>,
+    limit: PageLimit,
     as_of: Option<Timestamp>,
     /// The ids that each page has shown.
     seen: Vec<(PageNumber, Vec<String>)>,
     /// The rows of the result, as the last answer had it.
     pub(super) total: Option<u64>,
+    /// When the last answer came.
+    pub(in crate::state) answered_at: Option<Timestamp>,
     reader: Option<Reader>,
 }
 
 impl Memory {
     /// Makes ready for a query: another result, or the same anew, forgets what was known.
     pub(in crate::state) fn turn_to(&mut self, query: &LogQuery, is_anew: bool) {
-        let result = query.clone().with_page(PageNumber::FIRST).with_as_of(None);
+        let result = LogQuery { limit: PageLimit::default(), as_of: None, page: PageNumber::FIRST, ..query.clone() };
         let is_same = self.result.as_ref() == Some(&result);
         // Page 1 without an instant is the present; leaving it fixes the instant and keeps the result.
         let is_still = self.as_of == query.as_of || (self.as_of.is_none() && query.page != PageNumber::FIRST);
         let is_present = query.order == Order::NewestFirst && query.as_of.is_none() && query.page == PageNumber::FIRST;
-        if is_anew || !is_same || !is_still || (is_present && self.reader.is_none()) {
+        // What was read has cost many requests: it stands still by itself, also on its first page.
+        let is_kept = if self.reader.is_some() { is_still || query.as_of.is_none() } else { is_still && !is_present };
+        if is_anew || !is_same || !is_kept {
             *self = Self { result: Some(result), ..Self::default() };
         }
-        self.as_of = query.as_of;
+        if self.limit != query.limit {
+            self.seen.clear();
+        }
+        (self.limit, self.as_of) = (query.limit, query.as_of);
+    }
+
+    /// Whether the result is read from one end, and stands still as it was read.
+    pub(in crate::state) fn is_reading(&self) -> bool {
+        self.reader.is_some()
+    }
+
+    /// Takes note that a page shows other rows than it was asked for with.
+    pub(in crate::state) fn see(&mut self, page: PageNumber, rows: &[Row]) {
+        self.seen.retain(|(seen, _)| *seen != page);
+        self.seen.push((page, ties::ids(rows)));
     }
 
     pub(super) fn forget_reading(&mut self) {
@@ -60,7 +79,7 @@ impl Memory {
         self.seen.retain(|(page, _)| *page != query.page);
         let is_known = |id: &str| self.seen.iter().any(|(_, ids)| ids.iter().any(|known| known == id));
         let repeated = ties::repair(server, query, bounds, rows, &is_known).await?;
-        self.seen.push((query.page, ties::ids(rows)));
+        self.see(query.page, rows);
         Ok(repeated)
     }
 }

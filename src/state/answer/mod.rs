@@ -9,7 +9,6 @@ mod refusals;
 mod reversed;
 mod ties;
 
-// They need proptest, which is there for native tests only.
 #[cfg(test)]
 mod tests;
 

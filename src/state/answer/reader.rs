@@ -199,8 +199,11 @@ impl Stream {
         ties::repair(server, &asked, bounds, &mut rows, &is_known).await?;
         (self.read, self.is_done) = (read, is_done);
         let ids = ties::ids(&rows);
-        let [last, _] = std::mem::take(&mut self.recent);
-        self.recent = [ids, last];
+        // A chunk that only repeats pushes out nothing that it repeats.
+        if !ids.is_empty() {
+            let [last, _] = std::mem::take(&mut self.recent);
+            self.recent = [ids, last];
+        }
         rows.reverse();
         self.waiting = rows;
         Ok(())

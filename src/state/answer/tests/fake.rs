@@ -1,7 +1,6 @@
 //! A server as the real ones are: one status, the newest first, ties ordered anew for each page.
 
 use std::cell::{Cell, RefCell};
-use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -19,6 +18,7 @@ pub(super) enum Mishap {
 #[derive(Clone, Debug)]
 pub(super) struct Request {
     pub(super) statuses: Vec<Status>,
+    pub(super) bounds: Bounds,
     pub(super) ids: Vec<String>,
     pub(super) is_refused: bool,
 }
@@ -125,8 +125,14 @@ impl Fake {
         };
         let (page, limit) = (query.page.get() as usize, query.limit.get() as usize);
         let start = if self.is_stuck { 0 } else { (page - 1) * limit };
-        let mut found: Vec<&Row> = rows.iter().filter(is_match).collect();
-        found.sort_by_cached_key(|row| (Reverse(row.logged_at()), digest((start, limit, id(row)))));
+        let mut found: Vec<&Row> = rows.iter().rev().filter(is_match).collect();
+        let mut end = 0;
+        for second in found.chunk_by_mut(|one, other| one.logged_at() == other.logged_at()) {
+            end += second.len();
+            if start < end && end - second.len() < start + limit {
+                second.sort_by_cached_key(|row| digest((start, limit, &row.run().unwrap().id)));
+            }
+        }
         Ok(Page {
             rows: found.iter().skip(start).take(limit).map(|row| Row::clone(row)).collect(),
             page: query.page,
@@ -154,7 +160,7 @@ impl Server for Fake {
         };
         let is_refused = answer.as_ref().is_err_and(|error| error.kind == ErrorKind::Refused);
         let ids = answer.as_ref().map(|page| ids(&page.rows)).unwrap_or_default();
-        self.log.borrow_mut().push(Request { statuses: query.statuses, ids, is_refused });
+        self.log.borrow_mut().push(Request { statuses: query.statuses, bounds, ids, is_refused });
         assert!(self.count() < 5_000, "it asks without an end");
         let arrivals = self.arrivals.borrow_mut().pop_front();
         self.arrive(&arrivals.unwrap_or_default());

@@ -78,6 +78,8 @@ fn a_total_is_remembered_as_long_as_the_result() {
     assert_eq!(requests(&calm, &mut memory, &oldest(1), false), 2, "the total, and the rows");
     assert_eq!(requests(&calm, &mut memory, &oldest(2), false), 1);
     assert_eq!(memory.total, Some(90));
+    let shorter = |page| LogQuery { limit: PageLimit::clamped(10), ..oldest(page) };
+    assert_eq!(requests(&calm, &mut memory, &shorter(1), false), 1, "shorter pages are of the same result");
     memory.turn_to(&LogQuery { keyword: "invoice".into(), ..oldest(3) }, false);
     assert_eq!(memory.total, None, "another result");
     assert_eq!(requests(&calm, &mut memory, &oldest(2), false), 2);
@@ -96,10 +98,23 @@ fn what_was_read_is_kept_until_the_result_is_another_one() {
         assert_eq!(requests(on(1, None), false), 0, "to go on");
         assert_eq!(requests(on(2, EARLY), false), 0, "another page");
         assert_eq!(requests(on(3, EARLY), false), 0, "another page");
-        assert!(0 < requests(on(1, None), false), "the newest page is the present");
+        assert_eq!(requests(on(1, None), false), 0, "the first page again");
+        assert_eq!(requests(LogQuery { limit: PageLimit::clamped(7), ..on(4, EARLY) }, false), 0, "other pages");
         assert!(0 < requests(on(1, None), true), "a refresh");
         assert_eq!(requests(on(2, EARLY), false), 0, "another page");
         assert!(0 < requests(on(2, EARLY.map(|at| at.plus_ms(1))), false), "another instant");
         assert!(0 < requests(LogQuery { keyword: "invoice".into(), ..on(2, EARLY) }, false), "another filter");
     }
+}
+
+#[test]
+fn a_page_that_is_shown_without_being_asked_for_is_known() {
+    let (server, mut memory) = (server(), Memory::default());
+    requests(&server, &mut memory, &on_page(1, None), false);
+    let rows = server.all(&[], Order::NewestFirst);
+    memory.see(PageNumber::FIRST, &rows[..70]);
+    let second = on_page(2, EARLY);
+    memory.turn_to(&second, false);
+    let page = answer(&server, &mut memory, &second, Bounds::default(), true).now_or_never().unwrap().unwrap().page;
+    assert_eq!(sorted(ids(&page.rows)), sorted(ids(&rows[70..])), "the twenty that are left");
 }

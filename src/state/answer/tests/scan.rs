@@ -25,6 +25,7 @@ fn read_to_the_end(walk: &mut Walk, statuses: &[Status], order: Order, limit: u3
         assert_eq!(turn.total, Some(scan.matches).filter(|_| scan.is_complete), "only the whole has a total");
         assert_eq!(turn.has_more, u64::from(limit) < scan.matches || !scan.is_complete);
         assert_eq!(walk.server.heard.borrow().last().copied(), Some(scan), "the screen hears the same");
+        assert!(walk.server.heard.borrow().is_sorted_by_key(|scan| (scan.read, scan.matches)), "it only grows");
         let is_full = scan.matches > u64::from(limit);
         let paused = scan.read >= before + PAUSE && scan.read < before + PAUSE + 100;
         assert!(scan.is_complete || is_full || paused, "{} to {} rows were read", before, scan.read);
@@ -163,6 +164,6 @@ fn a_server_that_gives_the_same_page_for_ever_is_left() {
         let before = server.count();
         let result = Walk::new(&server, asked(statuses, Order::NewestFirst, 100)).attempt(1, false, true).unwrap();
         assert!(result.is_err(), "{statuses:?}: what never ends is an error");
-        assert!(server.count() - before <= 40, "{statuses:?}: {} requests", server.count() - before);
+        assert!(server.count() - before <= 45, "{statuses:?}: {} requests", server.count() - before);
     }
 }

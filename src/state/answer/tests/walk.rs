@@ -9,8 +9,10 @@ use super::*;
 /// A person who turns the pages of one result; no page may show a run that another one has shown.
 pub(super) struct Walk<'a> {
     pub(super) server: &'a Fake,
-    pub(super) memory: Memory,
+    memory: Memory,
     query: LogQuery,
+    /// The start times that are asked for.
+    pub(super) range: Bounds,
     /// What the page on the screen says of its end, when it is the present.
     until: Option<Timestamp>,
     /// The page that each run was shown on.
@@ -35,7 +37,7 @@ impl Turn {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(server: &'a Fake, query: LogQuery) -> Self {
-        Self { server, memory: Memory::default(), query, until: None, shown: HashMap::new() }
+        Self { server, memory: Memory::default(), query, range: Bounds::default(), until: None, shown: HashMap::new() }
     }
 
     /// Turns to a page.
@@ -52,15 +54,16 @@ impl<'a> Walk<'a> {
         self.query = self.query.clone().with_page(number).with_as_of(as_of);
         let before = self.server.count();
         self.memory.turn_to(&self.query, is_anew);
-        let bounds = Bounds::default().until(as_of);
+        let bounds = self.range.until(as_of);
         let answer = answer(self.server, &mut self.memory, &self.query, bounds, may_ask).now_or_never()?;
         let Answer { page: Page { rows, total, has_more, .. }, scan, repeated, until } = match answer {
             Ok(answer) => answer,
             Err(error) => return Some(Err(error)),
         };
         self.until = until.filter(|_| as_of.is_none());
-        if is_anew || is_present {
-            // The newest page is a new look, and so is a refresh.
+        // The newest page is a new look, unless much was read for it; a refresh always is.
+        let is_new_look = is_present && scan.is_none() && self.query.statuses.len() < 2;
+        if is_anew || is_new_look {
             self.shown.clear();
         }
         self.shown.retain(|_, on| *on != page);
