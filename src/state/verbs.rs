@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{Counting, Counts, Display, Filters, Live, Loadable, LogState, Note, Opened, Pulse, RunDataState, Scan};
-use crate::config::Config;
 use crate::model::{LogQuery, Order, PageLimit, PageNumber, Status, TimeRange, Timestamp};
 
 impl LogState {

@@ -14,7 +14,7 @@ journey("Leadlex has its own columns and filters, and no keyword box", async (vi
   ]);
   assert.equal(await logs.keywordBox().count(), 0);
   assert.equal(await logs.region.getByRole("button", { name: "More filters" }).count(), 0);
-  assert.deepEqual(await logs.options("Status"), ["Any status", "Succeeded", "Failed", "Skipped"]);
+  assert.deepEqual(await logs.statuses.options(), ["Any status", "Succeeded", "Failed", "Skipped"]);
   assert.deepEqual(logs.lastRequest(), { page: "1", per_page: "20" });
 });
 

@@ -14,7 +14,7 @@ async function nextRequest(logs, count) {
 journey("a span that ends now is worked out for each request", async (visitor) => {
   const logs = await visitor.open();
   await logs.hasRows(20);
-  for (const [number, [name, hours]] of [["Last hour", 1], ["Last 24 hours", 24], ["Last 7 days", 168]].entries()) {
+  for (const [number, [name, hours]] of [["Last 15 minutes", 0.25], ["Last hour", 1], ["Last 24 hours", 24], ["Last 7 days", 168]].entries()) {
     await logs.chooseTime(name);
     const { created_at__after: after, created_at__before: before } = await nextRequest(logs, number + 2);
     const age = Date.now() - Date.parse(after);
@@ -23,14 +23,24 @@ journey("a span that ends now is worked out for each request", async (visitor) =
   }
 });
 
-journey("today begins at midnight of the reader's zone", async (visitor) => {
+journey("a day, a month, a quarter and a year begin at midnight of the reader's zone", async (visitor) => {
   const logs = await visitor.open();
   await logs.hasRows(20);
-  await logs.chooseTime("Today");
-  const { created_at__after: after } = await nextRequest(logs, 2);
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Kolkata", timeStyle: "medium" });
-  assert.equal(clock.format(new Date(after)), "00:00:00");
-  assert.ok(Date.now() - Date.parse(after) < 24 * HOUR);
+  const civil = (at) => new Date(at + 5.5 * HOUR).toISOString().slice(0, 19);
+  const now = Date.now();
+  const [today, month] = [civil(now).slice(0, 10), Number(civil(now).slice(5, 7))];
+  const quarter = String(month - ((month - 1) % 3)).padStart(2, "0");
+  for (const [number, [name, day]] of [
+    ["Today", today],
+    ["Month to date", `${today.slice(0, 7)}-01`],
+    ["Quarter to date", `${today.slice(0, 4)}-${quarter}-01`],
+    ["Year to date", `${today.slice(0, 4)}-01-01`],
+  ].entries()) {
+    await logs.chooseTime(name);
+    const { created_at__after: after, created_at__before: before } = await nextRequest(logs, number + 2);
+    assert.equal(civil(Date.parse(after)), `${day}T00:00:00`, name);
+    assert.equal(before, undefined);
+  }
 });
 
 journey("a custom range is read in the reader's zone, both ends included", async (visitor) => {
@@ -72,7 +82,7 @@ journey("the time zone option decides how times are written and read", async (vi
 journey("without the option, times are the reader's own", async (visitor) => {
   const logs = await visitor.open();
   await logs.hasRows(20);
-  assert.equal(await logs.zone(), "UTC+5:30");
+  assert.equal(await logs.zone(), "Local time, UTC+5:30");
 });
 
 journey("a time zone that nobody knows is UTC", async (visitor) => {

@@ -8,14 +8,14 @@ import { Visitor } from "./visitor.mjs";
 
 /**
  * Prepares a file's tests.
- * @param {{ dialect?: "dify" | "leadlex" }} [options] what stands behind the site's own proxy
+ * @param {object} [options] those of `startServer`
  * @returns a function that takes a test's name and its body, which is given a `Visitor`
  */
-export function journeys({ dialect = "dify" } = {}) {
+export function journeys(options) {
   let server;
   let browser;
   before(async () => {
-    [server, browser] = await Promise.all([startServer(dialect), launchBrowser()]);
+    [server, browser] = await Promise.all([startServer(options), launchBrowser()]);
   });
   after(() => Promise.all([server?.stop(), browser?.close()]));
   return (name, body) =>

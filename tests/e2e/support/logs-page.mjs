@@ -3,9 +3,13 @@
 import assert from "node:assert/strict";
 
 import { eventually } from "./eventually.mjs";
+import { FindBox } from "./find-box.mjs";
+import { Overview } from "./overview.mjs";
 import { RunDetails } from "./run-details.mjs";
+import { StatusFilter } from "./status-filter.mjs";
 
 const ROW = "[part~=row]";
+const LIST = /\/workflows\/(?:[^/]+\/)?logs/;
 
 export class LogsPage {
   /** Addresses of the rows that were asked for, in order. */
@@ -14,19 +18,55 @@ export class LogsPage {
   /** When each of them was sent, in milliseconds. */
   sentAt = [];
 
+  /** What came back, in the order in which it came; promises of bodies. */
+  #bodies = [];
+
   /** @param {import("playwright-core").Locator} [region] one of several widgets on the page */
   constructor(page, region = page.getByRole("region").first()) {
     this.page = page;
     this.region = region;
     this.details = new RunDetails(page, region);
+    this.statuses = new StatusFilter(region);
+    this.overview = new Overview(page, region);
+    this.finder = new FindBox(region);
   }
 
   watchRequests() {
     this.page.on("request", (request) => {
-      if (!/\/workflows\/(?:[^/]+\/)?logs/.test(request.url())) return;
+      if (!LIST.test(request.url())) return;
       this.requests.push(new URL(request.url()));
       this.sentAt.push(performance.now());
     });
+    this.page.on("response", (response) => {
+      if (LIST.test(response.url()) && response.ok()) this.#bodies.push(response.json().catch(() => null));
+    });
+  }
+
+  /** Counts requests and answers from here on. */
+  forgetRequests() {
+    for (const noted of [this.requests, this.sentAt, this.#bodies]) noted.length = 0;
+  }
+
+  /** What each request asked for, by the parameters' names. */
+  sent() {
+    return this.requests.map((url) => Object.fromEntries(url.searchParams));
+  }
+
+  /** All rows that came, in the order in which they came. */
+  async received() {
+    const bodies = await Promise.all(this.#bodies);
+    return bodies.flatMap((body) => body?.data ?? []);
+  }
+
+  /** Waits until so many requests were sent, all is loaded, and no further one follows at once. */
+  async hasSent(count) {
+    await eventually(async () => {
+      assert.equal(this.requests.length, count, this.sent().map((asked) => JSON.stringify(asked)).join("\n"));
+      assert.equal(await this.isBusy(), false, "the table is busy");
+    });
+    // What an answer brings about is sent before the next picture is drawn.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    assert.equal(this.requests.length, count, "more is asked for");
   }
 
   /** The values of one parameter over all requests. */
@@ -64,6 +104,23 @@ export class LogsPage {
     );
   }
 
+  /** Each row on screen by what tells it from others, whatever the language; `at` is its start in seconds. */
+  async runs() {
+    return this.region.locator(ROW).evaluateAll((rows) =>
+      rows.map((row) => {
+        const text = (column, part) => row.querySelector(`[data-column=${column}]`)?.querySelector(part)?.textContent;
+        const whole = (column) => row.querySelector(`[data-column=${column}]`)?.textContent;
+        return {
+          at: Date.parse(row.querySelector("time")?.dateTime) / 1000,
+          status: row.querySelector("[data-status]")?.dataset.status,
+          tokens: whole("tokens"),
+          steps: whole("steps"),
+          user: text("user", "bdi"),
+        };
+      }),
+    );
+  }
+
   async headings() {
     return this.region.getByRole("columnheader").allTextContents();
   }
@@ -88,8 +145,9 @@ export class LogsPage {
     return this.region.locator(".range").textContent();
   }
 
+  /** The zone that times are written in, as the choice names it. */
   async zone() {
-    return this.region.locator(".zone").last().textContent();
+    return this.chosen("Time zone");
   }
 
   async isBusy() {
@@ -105,6 +163,57 @@ export class LogsPage {
     });
   }
 
+  // The order, and how new the rows are.
+
+  /** Presses the heading of the first column, which turns the order around. */
+  async pressStartTime() {
+    await this.startTimeHeading().getByRole("button").click();
+  }
+
+  startTimeHeading() {
+    return this.region.getByRole("columnheader").first();
+  }
+
+  /** As assistive technology is told. */
+  async order() {
+    return this.startTimeHeading().getAttribute("aria-sort");
+  }
+
+  async caption() {
+    return this.table().locator("caption").textContent();
+  }
+
+  /** “As of …”, “7 newer”, “Live, checked …”. */
+  async freshness() {
+    return this.region.locator(".freshness-text").textContent();
+  }
+
+  async hasFreshness(expected) {
+    await eventually(async () => assert.match(await this.freshness(), expected));
+  }
+
+  /** The words of the button that shows the newest runs; empty while there is none. */
+  async newest() {
+    return (await this.region.locator(".newest").allTextContents()).join();
+  }
+
+  async showNewest() {
+    await this.region.locator(".newest").click();
+  }
+
+  async hasNewest(expected) {
+    await eventually(async () => assert.equal(await this.newest(), expected));
+  }
+
+  /** How far a search through the runs has come, or what it found. */
+  async scan() {
+    return this.region.locator(".scan p").first().textContent({ timeout: 1_000 });
+  }
+
+  async hasScan(expected, within) {
+    await eventually(async () => assert.match(await this.scan(), expected), within);
+  }
+
   // Filters.
 
   keywordBox(name = "Keyword") {
@@ -115,8 +224,9 @@ export class LogsPage {
     await this.keywordBox().pressSequentially(text, { delay });
   }
 
-  async chooseStatus(name) {
-    await this.choose("Status", name);
+  /** Presses options in the list of statuses; each is put in, or taken out when it is chosen. */
+  async chooseStatus(...names) {
+    await this.statuses.press(...names);
   }
 
   async chooseTime(name) {
@@ -171,6 +281,22 @@ export class LogsPage {
 
   async clearFilters() {
     await this.press("Clear filters");
+  }
+
+  // The buttons in a row that filter by its values.
+
+  /** Points at the start time of a row, counted from 1. */
+  async hover(number) {
+    await this.rowLocator(number).locator("time").hover();
+  }
+
+  /** The names of those that can be seen in a row. */
+  async offered(number) {
+    const buttons = this.rowLocator(number).locator(".only");
+    const names = await buttons.evaluateAll((all) =>
+      all.filter((button) => Number(getComputedStyle(button).opacity) > 0).map((button) => button.getAttribute("aria-label")),
+    );
+    return names;
   }
 
   // Pages.
@@ -231,6 +357,27 @@ export class LogsPage {
         [...attributes].some(({ name }) => name.startsWith("on") || name === "style" || name === "href");
       return made.filter(isForeign).map((element) => element.outerHTML.slice(0, 200));
     });
+  }
+
+  /** The name of what has the focus, inside the widget. */
+  async focused() {
+    return this.region.evaluate((region) => {
+      const element = region.getRootNode().activeElement;
+      return element?.getAttribute("aria-label") ?? element?.textContent ?? "nothing";
+    });
+  }
+
+  /** The number of the row that has the keyboard, from 1; 0 if none has. */
+  async focusedRow() {
+    return this.region.evaluate((region) => {
+      const row = region.getRootNode().activeElement?.closest("[data-position]");
+      return row ? Number(row.dataset.position) + 1 : 0;
+    });
+  }
+
+  /** What screen readers are told beside what they find. */
+  async announced() {
+    return this.region.locator("> [role=status]").textContent();
   }
 
   async text() {

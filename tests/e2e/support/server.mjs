@@ -7,14 +7,21 @@ import { fileURLToPath } from "node:url";
 const SITE = process.env.SITE ?? fileURLToPath(new URL("../../../dist", import.meta.url));
 const READY = /listening on (http:\/\/\S+?)\/?$/;
 
+/** The most rows that the API gives at once. */
+const MOST = 100;
+
 /**
  * Serves the built site and made-up runs whose time stands still.
- * @param {"dify" | "leadlex"} dialect what stands behind `/api/workflows/logs`
+ * @param {object} [options]
+ * @param {"dify" | "leadlex"} [options.dialect] what stands behind `/api/workflows/logs`
+ * @param {"mixed" | "ties"} [options.runs] which runs there are
+ * @param {string} [options.statuses] words that the status filter takes besides the usual ones
  */
-export async function startServer(dialect) {
+export async function startServer({ dialect = "dify", runs = "mixed", statuses = "" } = {}) {
   const program = process.env.DEMO_SERVER;
   if (!program) throw new Error("DEMO_SERVER must name the demo server's program");
   const options = ["--site", SITE, "--port", "0", "--dialect", dialect, "--frozen", "--faults"];
+  options.push("--runs", runs, ...(statuses && ["--statuses", statuses]));
   const child = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
   return new Server(child, await readyOrigin(child));
 }
@@ -46,6 +53,24 @@ class Server {
   async json(path) {
     const answer = await fetch(this.origin + path);
     return answer.json();
+  }
+
+  /**
+   * All rows of a filter, each once, the newest first, as someone reads them who asks the API directly.
+   * The API orders the rows of one second anew for each page, so pages of other sizes fill the gaps.
+   */
+  async rows(filter = {}) {
+    const found = new Map();
+    for (let limit = MOST, total = Infinity; found.size < total; limit -= 1) {
+      if (limit === MOST / 2) throw new Error(`only ${found.size} of ${total} rows could be read`);
+      for (let page = 1, hasMore = true; hasMore && found.size < total; page += 1) {
+        const params = new URLSearchParams({ ...filter, page, limit });
+        const answer = await this.json(`/demo/dify/workflows/logs?${params}`);
+        for (const row of answer.data) found.set(row.id, row);
+        [total, hasMore] = [answer.total, answer.has_more];
+      }
+    }
+    return [...found.values()].sort((one, other) => other.created_at - one.created_at);
   }
 
   async stop() {
