@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Counting, Counts, Display, Filters, Live, Loadable, LogState, Note, Opened, Pulse, RunDataState, Scan};
+use super::{
+    Config, Counting, Counts, Display, Filters, Live, Loadable, LogState, Note, Opened, Pulse, RunDataState, Scan,
+};
 use crate::model::{LogQuery, Order, PageLimit, PageNumber, Status, TimeRange, Timestamp};
 
 impl LogState {
