@@ -7,15 +7,21 @@ use super::live_choice::live_choice;
 use super::notice::sentence;
 use super::toolbar::opener;
 use super::ui::{Panel, Ui};
+use crate::model::Order;
 use crate::state::{Live, Pulse, derived};
 
 /// “As of 14:03:22, 7 newer”, “Live, checked 5 seconds ago”, “3 new”.
 pub(super) fn freshness(ui: Ui) -> El {
-    let newer = derived(move || (ui.logs.pulse().newer, ui.logs.pulse().is_at_least, as_of(ui).is_some()));
+    let newer = derived(move || {
+        let pulse = ui.logs.pulse();
+        // The other end of the oldest first is no place to go to, only one that grows.
+        let is_left = ui.shown(|shown| shown.as_of.is_some() && shown.query.order == Order::NewestFirst);
+        (pulse.newer, pulse.is_at_least, is_left.unwrap_or(false))
+    });
     let newest = move || {
-        let (count, is_at_least, is_still) = newer.read();
-        let text = if is_still { ui.messages.show_newest.to_owned() } else { new_runs(ui, count, is_at_least) };
-        (is_still || count > 0).then(|| {
+        let (count, is_at_least, is_left) = newer.read();
+        let text = if is_left { ui.messages.show_newest.to_owned() } else { new_runs(ui, count, is_at_least) };
+        (is_left || count > 0).then(|| {
             button("button newest")
                 .attr("title", ui.messages.show_newest)
                 .child(icon(Icon::Up))

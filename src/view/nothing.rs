@@ -23,7 +23,12 @@ fn reason(ui: Ui, is_filtered: bool, unread: Option<String>) -> El {
     let (title, hint) =
         if is_filtered { (messages.no_match, messages.no_match_hint) } else { (messages.empty, messages.empty_hint) };
     let way_on = match unread {
-        Some(_) => Some(button("button").text(messages.read_more).on("click", move |_| ui.logs.read_more())),
+        Some(_) => Some(
+            button("button")
+                .text(messages.read_more)
+                .hidden_when(move || ui.logs.reading().is_some())
+                .on("click", move |_| ui.logs.read_more()),
+        ),
         None if is_filtered => Some(button("button").text(messages.clear_filters).on("click", move |event| {
             focus_filters(&event);
             ui.logs.clear_filters();
