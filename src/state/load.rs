@@ -45,22 +45,33 @@ pub(super) fn keep_loaded(state: &Rc<Inner>) {
         // Read for the sake of following them.
         let is_anew = state.refreshes.is_new();
         let may_ask = !state.stops.is_new();
-        state.more.is_new();
+        let is_more = state.more.is_new();
         let (state, source) = (Rc::clone(&state), source.read());
         Box::pin(async move {
             if let Some(source) = source {
-                load(&state, source, query, is_anew, may_ask).await;
+                load(&state, source, query, Wish { is_anew, is_more, may_ask }).await;
             }
         })
     });
 }
 
-async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, is_anew: bool, may_ask: bool) {
+/// What a person asks for besides the query.
+struct Wish {
+    is_anew: bool,
+    /// Whether a search that has paused goes on.
+    is_more: bool,
+    may_ask: bool,
+}
+
+async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, wish: Wish) {
     let mut held = Held::take(state);
-    held.memory.turn_to(&query, is_anew);
+    held.memory.turn_to(&query, wish.is_anew);
+    if wish.is_more {
+        held.memory.read_more();
+    }
     let refusals = Refusals::of(&source.endpoint.url(&[]));
     let server = Loading { state: Rc::clone(state), source, refusals, answered_at: Cell::new(None) };
-    let result = answer(&server, &mut held.memory, &query, state.bounds(&query), may_ask).await;
+    let result = answer(&server, &mut held.memory, &query, state.bounds(&query), wish.may_ask).await;
     // What is shown again without a request is as old as it was.
     held.memory.answered_at = server.answered_at.get().or(held.memory.answered_at);
     let received_at = held.memory.answered_at.unwrap_or_else(now);
@@ -184,7 +195,9 @@ impl Inner {
     fn receive(&self, query: LogQuery, answer: Answer, received_at: Timestamp, is_reading: bool) {
         let Answer { page, scan, repeated, until } = answer;
         let last = page.last_page();
-        if page.is_past_end() && last < query.page && !self.has_moved.replace(true) {
+        // A search that has not read everything does not know where the end is.
+        let is_end_known = scan.is_none_or(|scan| scan.is_complete);
+        if is_end_known && page.is_past_end() && last < query.page && !self.has_moved.replace(true) {
             // Once: two answers that contradict each other must not send us to and fro.
             self.note.set(Some(Note::MovedToLastPage { asked: query.page, last }));
             return self.query.set(query.with_page(last));

@@ -135,8 +135,11 @@ impl Inner {
     fn set_query(&self, asked: LogQuery) {
         let before = self.query.peek();
         let (after, note) = note::allowed(self.config.peek().dialect.filters(), &before, asked, self.present());
+        // An equal query says nothing new, so what was said stays.
+        if after != before || note.is_some() {
+            self.note.set(note);
+        }
         self.has_moved.set(false);
-        self.note.set(note);
         self.query.set(after);
     }
 

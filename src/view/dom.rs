@@ -238,7 +238,7 @@ pub(super) fn target_value(event: &Event) -> String {
 
 /// Moves the keyboard to the first filter, for buttons of filters that vanish when they are pressed.
 pub(super) fn focus_filters(event: &Event) {
-    focus_toolbar(event, ".toolbar select");
+    focus_toolbar(event, ".toolbar .select");
 }
 
 /// Moves the keyboard to the button that asks again, for others that do the same and vanish.

@@ -30,8 +30,11 @@ pub(super) fn freshness(ui: Ui) -> El {
         })
     };
     el("div class=freshness")
-        .child(el("p class=freshness-text").text_when(move || text(ui)))
-        .child(el("div class=newest-place role=status").child_when(newest))
+        .child(
+            el("div class=freshness-line")
+                .child(el("p class=freshness-text").text_when(move || text(ui)))
+                .child(el("div class=newest-place role=status").child_when(newest)),
+        )
         .child(opener(ui, Panel::Overview, ui.messages.overview, Icon::Chart))
         .child(opener(ui, Panel::Find, ui.messages.find, Icon::Search).attr("title", ui.messages.find_hint))
         .child(live_choice(ui))

@@ -123,7 +123,7 @@ impl Search {
 fn escaped(text: &str) -> String {
     let mut pattern = String::new();
     for character in text.chars() {
-        if "^$\\.*+?()[]{}|".contains(character) {
+        if "^$\\.*+?()[]{}|".chars().any(|special| special == character) {
             pattern.push('\\');
         }
         pattern.push(character);

@@ -1,5 +1,7 @@
 //! The whole widget: what a host mounts.
 
+use std::rc::Rc;
+
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -26,7 +28,7 @@ use crate::config::Config;
 use crate::format::{Formats, Zone};
 use crate::i18n::Locale;
 use crate::model::LogQuery;
-use crate::state::{LogState, derived};
+use crate::state::{LogState, Watched, derived};
 
 /// Begins to load the logs that `config` names, with `first` as the first query.
 ///
@@ -76,9 +78,13 @@ pub(crate) fn mount_view(root: &ShadowRoot, logs: LogState) {
         let config = logs.config();
         (config.locale, logs.zone(), config.dialect)
     });
+    let opened = Rc::new(Watched::new(Vec::new()));
     let view = move || {
         language.read();
-        Some(untrack(|| widget(Ui::new(logs, Formats::new(logs.config().locale, Zone::from_word(&logs.zone()))))))
+        Some(untrack(|| {
+            let formats = Formats::new(logs.config().locale, Zone::from_word(&logs.zone()));
+            widget(Ui::new(logs, formats, Rc::clone(&opened)))
+        }))
     };
     drop(El::wrap(root.unchecked_ref::<Element>().clone()).child_when(view));
 }

@@ -32,6 +32,8 @@ impl Rows {
 
     /// Shows the rows of a page.
     pub(super) fn show(&mut self, shown: &Shown, columns: &[Column], now: Timestamp) {
+        // The keyboard stays in its row, also when the row is made anew or there are fewer.
+        let focused = self.slots.iter().position(|slot| slot.row.has_focus());
         if self.slots.is_empty() || self.columns != columns {
             self.body.set_text("");
             self.slots.clear();
@@ -53,6 +55,11 @@ impl Rows {
                 slot.fill(self.ui, cells(self.ui, columns, row, longest), index, now);
                 slot.show_day(new_day(self.ui, row, &mut previous_day).as_deref());
             }
+        }
+        let last = self.slots.len().saturating_sub(1);
+        let slot = focused.and_then(|position| self.slots.get(position.min(last)));
+        if let Some(slot) = slot.filter(|slot| !slot.row.has_focus()) {
+            slot.button.focus();
         }
     }
 

@@ -17,7 +17,7 @@ use super::status_badge::status_badge;
 use super::step_button::step_button;
 use super::ui::Ui;
 use crate::model::{Row, Run, decimal};
-use crate::state::{Opened, RunDataState, Watched, react};
+use crate::state::{Opened, RunDataState, Watched, in_background, react};
 
 /// The narrowest widget that shows the panel beside the table, in CSS pixels; as in the style sheet.
 const PANEL_WIDTH: i32 = 900;
@@ -54,7 +54,19 @@ pub(super) fn run_details(ui: Ui) -> El {
             ui.logs.select(None);
         });
     let opened = dialog.clone();
-    react(move || show(&opened, ui.logs.opened().is_some()));
+    react(move || {
+        let is_shown = ui.logs.opened().is_some();
+        if opened.element().is_connected() {
+            return show(&opened, is_shown);
+        }
+        // A dialog that is not in the page yet cannot be shown.
+        let opened = opened.clone();
+        in_background(Box::pin(async move {
+            if opened.element().is_connected() {
+                show(&opened, untrack(|| ui.logs.opened()).is_some());
+            }
+        }));
+    });
     dialog
 }
 

@@ -88,8 +88,12 @@ fn draw_head(ui: Ui, head: &El, columns: &[Column]) {
         }
     });
     let details = cell("details").child(el("span class=visually-hidden").text(ui.messages.details));
+    let had_focus = head.has_focus();
     head.set_text("");
     drop(head.clone().children(cells).child(details));
+    if let (true, Some(sort)) = (had_focus, head.find(".sort")) {
+        sort.focus();
+    }
 }
 
 /// Says which end of the result comes first, and offers the other one.

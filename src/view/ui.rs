@@ -22,7 +22,7 @@ struct Inner {
     formats: Formats,
     /// What a screen reader says next.
     announcement: Watched<String>,
-    opened: Watched<Vec<Panel>>,
+    opened: Rc<Watched<Vec<Panel>>>,
 }
 
 /// A part of the widget that is drawn only while someone wants it.
@@ -37,13 +37,11 @@ pub(super) enum Panel {
 }
 
 impl Ui {
-    pub(super) fn new(logs: LogState, formats: Formats) -> Self {
+    /// `opened` are the panels that are open, which outlive a view that is made anew.
+    pub(super) fn new(logs: LogState, formats: Formats, opened: Rc<Watched<Vec<Panel>>>) -> Self {
         let (messages, dialect) = (formats.messages(), logs.config().dialect);
-        let inner = StoredValue::new_local(Rc::new(Inner {
-            formats,
-            announcement: Watched::new(String::new()),
-            opened: Watched::new(Vec::new()),
-        }));
+        let inner =
+            StoredValue::new_local(Rc::new(Inner { formats, announcement: Watched::new(String::new()), opened }));
         Self { logs, messages, dialect, inner }
     }
 

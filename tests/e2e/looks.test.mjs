@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 import { eventually } from "./support/eventually.mjs";
 import { journeys } from "./support/journey.mjs";
+import { News } from "./support/news.mjs";
 import { SCENES } from "./support/scenes.mjs";
 
 const journey = journeys();
@@ -15,7 +16,7 @@ const FAILED_REQUESTS = /Failed to load resource/;
 
 async function takePicture(logs, name) {
   await mkdir(PICTURES, { recursive: true });
-  const isModal = (await logs.details.isOpen()) && (await logs.details.isModal());
+  const isModal = await logs.hasModalDialog();
   await logs.page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: !isModal, animations: "disabled" });
 }
 
@@ -97,6 +98,30 @@ for (const width of WIDTHS) {
       const pixels = skeleton[place];
       assert.ok(Math.abs(rows[place] - pixels) <= 1, `${place} went from ${pixels} to ${rows[place]} pixels`);
     }
+  });
+}
+
+for (const [what, url, pace, isThere] of [
+  ["a look finds new runs", "/?live=60", 67_000, (logs) => logs.hasNewest("3 new")],
+  ["newer runs are counted", "/?page=2", 67_000, (logs) => logs.hasFreshness(/3 newer/)],
+]) {
+  journey(`no row moves when ${what}, at any width`, async (visitor) => {
+    const logs = await visitor.open({ url, hasFakeClock: true });
+    await logs.hasRows(20);
+    const { data } = await visitor.server.json("/demo/dify/workflows/logs?limit=2");
+    const tops = async () => {
+      const found = [];
+      for (const width of WIDTHS) {
+        await logs.page.setViewportSize({ width, height: 900 });
+        found.push((await measure(logs))["first row"]);
+      }
+      return found;
+    };
+    const before = await tops();
+    (await News.reach(logs)).begin(3, data[1]);
+    await logs.page.clock.fastForward(pace);
+    await isThere(logs);
+    assert.deepEqual(await tops(), before, `at ${WIDTHS} pixels`);
   });
 }
 

@@ -33,6 +33,35 @@ journey("everything works under a strict policy with Trusted Types", async (visi
   await logs.hasRange(/^1 to 20/);
 });
 
+journey("what finds a run breaks no policy", async (visitor) => {
+  visitor.allow(/status of 400/);
+  const logs = await visitor.open({ policy: STRICT_POLICY, url: "/?period=7d" });
+  await logs.hasRows(20);
+  await logs.chooseStatus("Paused", "Failed");
+  await logs.hasScan(/matches in/);
+  await logs.clearFilters();
+  await logs.hasRange(/of 5,200$/);
+  await logs.overview.open();
+  await logs.overview.countAll();
+  await logs.overview.bars();
+  await logs.overview.drag(15, 15);
+  await logs.hasText("Start time: ");
+  await logs.pressStartTime();
+  await eventually(async () => assert.equal(await logs.order(), "ascending"));
+  await logs.chooseZone("Europe/Madrid");
+  await eventually(async () => assert.match(await logs.zone(), /^Europe\/Madrid/));
+  await logs.press("Exact times");
+  await logs.finder.open();
+  await logs.finder.type("succeeded");
+  await eventually(async () => assert.ok((await logs.marks()) > 0));
+  await logs.finder.box.press("Escape");
+  await logs.openShortcuts();
+  await logs.page.keyboard.press("Escape");
+  await logs.hover(2);
+  await logs.press("Only this: Succeeded");
+  await logs.hasText("Status: Succeeded");
+});
+
 journey("the hostile rows and an error break no policy either", async (visitor) => {
   visitor.allow(/status of 404/);
   const logs = await visitor.open({ policy: STRICT_POLICY, url: "/?page=3" });

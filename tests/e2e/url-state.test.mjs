@@ -96,3 +96,27 @@ journey("a prefix keeps apart what belongs to others, and foreign parts stay", a
   await hasSearch(logs, "?page=7&tab=a&logs-page=2&logs-as-of=…&logs-v=1");
   assert.equal(new URL(logs.page.url()).hash, "#top");
 });
+
+journey("typing is one step, whatever the pauses, and Back leads out of it", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  const steps = await logs.page.evaluate(() => history.length);
+  for (const part of ["inv", "oice", "-1"]) {
+    await logs.typeKeyword(part);
+    const typed = await logs.keywordBox().inputValue();
+    await logs.hasText(`Keyword: ${typed}`);
+  }
+  await logs.hasSent(4);
+  assert.equal(await logs.page.evaluate(() => history.length), steps + 1);
+  assert.equal(new URL(logs.page.url()).search, "?keyword=invoice-1&v=1");
+  await logs.page.goBack();
+  await logs.hasRange(/of 5,200$/);
+  assert.equal(await logs.keywordBox().inputValue(), "");
+});
+
+journey("an address of another version is left alone, and the reader is told", async (visitor) => {
+  const logs = await visitor.open({ url: "/?v=2&page=7&status=failed" });
+  await logs.hasText("Parts of this page’s address could not be read and were left out: v");
+  await logs.hasRange("1 to 20 of 5,200");
+  assert.deepEqual(logs.lastRequest(), { page: "1", limit: "20" });
+});

@@ -11,7 +11,7 @@ pub(in crate::state) struct Memory {
     result: Option<LogQuery>,
     limit: PageLimit,
     as_of: Option<Timestamp>,
-    /// The ids that each page has shown.
+    /// The keys of the rows that each page has shown.
     seen: Vec<(PageNumber, Vec<String>)>,
     /// The rows of the result, as the last answer had it.
     pub(super) total: Option<u64>,
@@ -39,6 +39,13 @@ impl Memory {
         (self.limit, self.as_of) = (query.limit, query.as_of);
     }
 
+    /// Lets a search that has paused go on.
+    pub(in crate::state) fn read_more(&mut self) {
+        if let Some(reader) = &mut self.reader {
+            reader.read_more();
+        }
+    }
+
     /// Whether the result is read from one end, and stands still as it was read.
     pub(in crate::state) fn is_reading(&self) -> bool {
         self.reader.is_some()
@@ -47,7 +54,7 @@ impl Memory {
     /// Takes note that a page shows other rows than it was asked for with.
     pub(in crate::state) fn see(&mut self, page: PageNumber, rows: &[Row]) {
         self.seen.retain(|(seen, _)| *seen != page);
-        self.seen.push((page, ties::ids(rows)));
+        self.seen.push((page, ties::keys(rows)));
     }
 
     pub(super) fn forget_reading(&mut self) {
@@ -77,7 +84,7 @@ impl Memory {
         rows: &mut Vec<Row>,
     ) -> Result<usize, Trouble> {
         self.seen.retain(|(page, _)| *page != query.page);
-        let is_known = |id: &str| self.seen.iter().any(|(_, ids)| ids.iter().any(|known| known == id));
+        let is_known = |key: &str| self.seen.iter().any(|(_, keys)| keys.iter().any(|known| known == key));
         let repeated = ties::repair(server, query, bounds, rows, &is_known).await?;
         self.see(query.page, rows);
         Ok(repeated)

@@ -144,11 +144,11 @@ fn request(query: &LogQuery, status: Option<&Status>, page: u64, limit: PageLimi
     LogQuery { page, limit, statuses: status.cloned().into_iter().collect(), ..query.clone() }
 }
 
-/// The last instant of the second in which the newest of these rows was written.
+/// The instant by which all of these rows were written.
 ///
-/// Answers have whole seconds, so a second belongs to its rows as a whole; bounds are inclusive.
+/// Answers have whole seconds and a database may have fractions, so it is the end of the newest second.
 pub(super) fn end_of(rows: &[Row]) -> Option<Timestamp> {
-    rows.iter().filter_map(Row::logged_at).max().map(|at| at.plus_ms(999))
+    rows.iter().filter_map(Row::logged_at).max().map(|at| at.plus_ms(1000))
 }
 
 /// The error when a result changes faster than it can be asked for.

@@ -17,6 +17,9 @@ pub(super) struct Reader {
     wanted: Vec<Status>,
     order: Order,
     found: Vec<Row>,
+    found_keys: Vec<String>,
+    /// The rows that may be read before someone asks for more.
+    most: u64,
 }
 
 /// The rows of one status, or all of them, as the server orders them.
@@ -29,7 +32,7 @@ struct Stream {
     until: Option<Timestamp>,
     /// The rows that wait to be merged, the next one last.
     waiting: Vec<Row>,
-    /// The ids of the last two chunks, which the next one may repeat.
+    /// The keys of the last two chunks, which the next one may repeat.
     recent: [Vec<String>; 2],
     is_done: bool,
 }
@@ -41,7 +44,12 @@ impl Reader {
         let streams: Vec<Stream> =
             if is_scan { vec![Stream::new(None)] } else { statuses.map(|status| Stream::new(Some(status))).collect() };
         let wanted = if is_scan { query.statuses.clone() } else { Vec::new() };
-        Self { streams, wanted, order: query.order, found: Vec::new() }
+        Self { streams, wanted, order: query.order, found: Vec::new(), found_keys: Vec::new(), most: SCAN_ROWS }
+    }
+
+    /// Allows the reading of some more rows.
+    pub(super) fn read_more(&mut self) {
+        self.most = self.read() + SCAN_ROWS;
     }
 
     fn is_scan(&self) -> bool {
@@ -59,11 +67,14 @@ impl Reader {
         let limit = query.limit.get() as usize;
         let first = (query.page.get() as usize - 1).saturating_mul(limit);
         let end = first.saturating_add(limit);
-        let most = self.read() + SCAN_ROWS;
+        if self.found.len() <= first && 0 < first {
+            // A page that has nothing yet is a wish to read on.
+            self.read_more();
+        }
         let mut idle_turns = 0;
         loop {
             // One row more than the page has tells whether there is a next one.
-            let is_enough = self.found.len() > end || !may_ask || (self.is_scan() && most <= self.read());
+            let is_enough = self.found.len() > end || !may_ask || (self.is_scan() && self.most <= self.read());
             let next = self.streams.iter_mut().find(|stream| stream.is_hungry());
             let Some(stream) = next.filter(|_| !is_enough) else { break };
             stream.read_chunk(server, query, bounds, self.order).await?;
@@ -78,7 +89,8 @@ impl Reader {
         let scan = self.scan();
         let total = if self.is_scan() { Some(scan.matches).filter(|_| scan.is_complete) } else { self.total() };
         let rows: Vec<Row> = self.found.iter().skip(first).take(limit).cloned().collect();
-        let has_more = self.found.len() > end || !scan.is_complete;
+        // A page that can still be filled comes before the next one.
+        let has_more = self.found.len() > end || (self.found.len() == end && !scan.is_complete);
         let page = Page { rows, page: query.page, limit: query.limit, total, has_more, surplus: 0 };
         // A merged page that is full is as exact as if the server had answered it.
         let is_cut = self.is_scan() || (self.found.len() < end && !scan.is_complete);
@@ -124,8 +136,10 @@ impl Reader {
             let status = row.run().and_then(|run| run.status.as_ref());
             let is_wanted = self.wanted.is_empty() || status.is_some_and(|status| self.wanted.contains(status));
             // Without an upper bound rows are pushed while a search rests, and a crowded second repeats its own.
-            let is_known = |id: &str| self.found.iter().any(|found| found.has_id(id));
-            if is_wanted && !ties::id(&row).is_some_and(is_known) {
+            let is_known = |key: &String| self.found_keys.contains(key);
+            let key = ties::key(&row);
+            if is_wanted && !key.as_ref().is_some_and(is_known) {
+                self.found_keys.extend(key);
                 self.found.push(row);
             }
         }
@@ -198,11 +212,11 @@ impl Stream {
         let is_known = |id: &str| self.recent.iter().flatten().any(|known| known == id);
         ties::repair(server, &asked, bounds, &mut rows, &is_known).await?;
         (self.read, self.is_done) = (read, is_done);
-        let ids = ties::ids(&rows);
+        let keys = ties::keys(&rows);
         // A chunk that only repeats pushes out nothing that it repeats.
-        if !ids.is_empty() {
+        if !keys.is_empty() {
             let [last, _] = std::mem::take(&mut self.recent);
-            self.recent = [ids, last];
+            self.recent = [keys, last];
         }
         rows.reverse();
         self.waiting = rows;

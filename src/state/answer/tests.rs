@@ -141,6 +141,11 @@ fn digest(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// The requests that read so many rows of one status to their end: chunks and, counted from the end, one for the total.
+fn reading_requests(rows: usize, order: Order) -> usize {
+    rows.div_ceil(100).max(1) + usize::from(order == Order::OldestFirst && rows > 100)
+}
+
 fn asked(statuses: &[Status], order: Order, limit: u32) -> LogQuery {
     LogQuery::default().with_statuses(statuses.to_vec()).with_order(order).with_limit(PageLimit::clamped(limit))
 }

@@ -5,7 +5,7 @@
 //! up to 300 rows are looked at, and rows may stay missing: the API has no way to ask for them.
 
 use super::{Server, Trouble, ask, request};
-use crate::model::{Bounds, LogQuery, PageLimit, Row, Timestamp};
+use crate::model::{Bounds, LogQuery, PageLimit, Row, Timestamp, padded};
 
 /// The most requests for the rows of one second.
 const MOST_PAGES: u64 = 3;
@@ -13,17 +13,19 @@ const MOST_PAGES: u64 = 3;
 /// The most seconds of one page that are looked at.
 ///
 /// Only the first and the last second of a page reach over its borders, and, where a page is put together
-/// from two, the one between them. More repeat only when rows were pushed; then the last ones are new in part.
+/// from two, the one between them. More repeat only when rows were pushed, and then no row is missed for them.
 const MOST_SECONDS: usize = 3;
 
-/// The row's id, if it has one.
-pub(super) fn id(row: &Row) -> Option<&str> {
-    row.run().map(|run| run.id.as_str()).filter(|id| !id.is_empty())
+/// What tells a row from all others, if it has an id; an id alone does not, where a server gives one twice.
+pub(super) fn key(row: &Row) -> Option<String> {
+    let run = row.run().filter(|run| !run.id.is_empty())?;
+    let logged_at = padded(run.logged_at.map_or(0, Timestamp::ms), 1);
+    Some([run.id.as_str(), run.run_id.as_deref().unwrap_or_default(), &logged_at].join(" "))
 }
 
-/// The ids of the rows that have one.
-pub(super) fn ids(rows: &[Row]) -> Vec<String> {
-    rows.iter().filter_map(id).map(str::to_owned).collect()
+/// The keys of the rows that have one.
+pub(super) fn keys(rows: &[Row]) -> Vec<String> {
+    rows.iter().filter_map(key).collect()
 }
 
 /// Replaces the rows that `is_known` knows, or that are there twice, by others of the same second,
@@ -39,17 +41,17 @@ pub(super) async fn repair(
     let mut lost: Vec<usize> = Vec::new();
     let mut seconds: Vec<Timestamp> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let Some(id) = id(row) else { continue };
-        if !is_known(id) && !own.iter().any(|other| other == id) {
-            own.push(id.to_owned());
+        let Some(key) = key(row) else { continue };
+        if !is_known(&key) && !own.contains(&key) {
+            own.push(key);
             continue;
         }
         lost.push(at);
         seconds.extend(row.logged_at().filter(|second| !seconds.contains(second)));
     }
-    for second in seconds.into_iter().rev().take(MOST_SECONDS).filter(|_| server.has_before()) {
+    for second in seconds.into_iter().take(MOST_SECONDS).filter(|_| server.has_before()) {
         let mut spare = rows_of(server, query, bounds, second).await?;
-        spare.retain(|row| id(row).is_some_and(|id| !is_known(id) && !own.iter().any(|other| other == id)));
+        spare.retain(|row| key(row).is_some_and(|key| !is_known(&key) && !own.contains(&key)));
         lost.retain(|at| {
             let place = rows.get_mut(*at).filter(|row| row.logged_at() == Some(second));
             let missed = place.and_then(|place| Some(std::mem::replace(place, spare.pop()?)));
@@ -76,8 +78,8 @@ async fn rows_of(
     for number in 1..=MOST_PAGES {
         let status = query.statuses.first();
         let page = ask(server, request(query, status, number, PageLimit::clamped(PageLimit::MAX)), bounds).await?;
-        let known = ids(&rows);
-        rows.extend(page.rows.into_iter().filter(|row| !known.iter().any(|id| row.has_id(id))));
+        let known = keys(&rows);
+        rows.extend(page.rows.into_iter().filter(|row| key(row).is_none_or(|key| !known.contains(&key))));
         if !page.has_more {
             break;
         }

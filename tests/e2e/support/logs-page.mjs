@@ -18,8 +18,8 @@ export class LogsPage {
   /** When each of them was sent, in milliseconds. */
   sentAt = [];
 
-  /** What came back, in the order in which it came; promises of bodies. */
-  #bodies = [];
+  /** Those that wait for an answer. */
+  #unanswered = new Set();
 
   /** @param {import("playwright-core").Locator} [region] one of several widgets on the page */
   constructor(page, region = page.getByRole("region").first()) {
@@ -36,15 +36,17 @@ export class LogsPage {
       if (!LIST.test(request.url())) return;
       this.requests.push(new URL(request.url()));
       this.sentAt.push(performance.now());
+      this.#unanswered.add(request);
     });
-    this.page.on("response", (response) => {
-      if (LIST.test(response.url()) && response.ok()) this.#bodies.push(response.json().catch(() => null));
-    });
+    for (const end of ["requestfinished", "requestfailed"]) {
+      this.page.on(end, (request) => this.#unanswered.delete(request));
+    }
   }
 
-  /** Counts requests and answers from here on. */
+  /** Counts requests from here on. */
   forgetRequests() {
-    for (const noted of [this.requests, this.sentAt, this.#bodies]) noted.length = 0;
+    this.requests.length = 0;
+    this.sentAt.length = 0;
   }
 
   /** What each request asked for, by the parameters' names. */
@@ -52,16 +54,11 @@ export class LogsPage {
     return this.requests.map((url) => Object.fromEntries(url.searchParams));
   }
 
-  /** All rows that came, in the order in which they came. */
-  async received() {
-    const bodies = await Promise.all(this.#bodies);
-    return bodies.flatMap((body) => body?.data ?? []);
-  }
-
-  /** Waits until so many requests were sent, all is loaded, and no further one follows at once. */
+  /** Waits until so many requests were sent and answered, all is loaded, and no further one follows at once. */
   async hasSent(count) {
     await eventually(async () => {
       assert.equal(this.requests.length, count, this.sent().map((asked) => JSON.stringify(asked)).join("\n"));
+      assert.equal(this.#unanswered.size, 0, "an answer has not come");
       assert.equal(await this.isBusy(), false, "the table is busy");
     });
     // What an answer brings about is sent before the next picture is drawn.
@@ -86,7 +83,7 @@ export class LogsPage {
   // The table.
 
   table() {
-    return this.region.getByRole("table");
+    return this.region.locator("[part~=table]");
   }
 
   rowLocator(number) {
@@ -108,21 +105,19 @@ export class LogsPage {
   async runs() {
     return this.region.locator(ROW).evaluateAll((rows) =>
       rows.map((row) => {
-        const text = (column, part) => row.querySelector(`[data-column=${column}]`)?.querySelector(part)?.textContent;
-        const whole = (column) => row.querySelector(`[data-column=${column}]`)?.textContent;
+        const text = (column) => row.querySelector(`[data-column=${column}]`)?.textContent;
         return {
           at: Date.parse(row.querySelector("time")?.dateTime) / 1000,
           status: row.querySelector("[data-status]")?.dataset.status,
-          tokens: whole("tokens"),
-          steps: whole("steps"),
-          user: text("user", "bdi"),
+          tokens: text("tokens"),
+          steps: text("steps"),
         };
       }),
     );
   }
 
   async headings() {
-    return this.region.getByRole("columnheader").allTextContents();
+    return this.table().getByRole("columnheader").allTextContents();
   }
 
   /** Waits until nothing is being loaded and rows are there. */
@@ -145,13 +140,42 @@ export class LogsPage {
     return this.region.locator(".range").textContent();
   }
 
+  /** How many rows of the page are said to be left out because another page has shown them. */
+  async leftOut() {
+    const [, count] = /Left out because another page has shown them: (\d+)/.exec(await this.text()) ?? [];
+    return Number(count ?? 0);
+  }
+
   /** The zone that times are written in, as the choice names it. */
   async zone() {
     return this.chosen("Time zone");
   }
 
+  /** All zones that are offered to someone who is about to choose one. */
+  async zones() {
+    await this.region.getByRole("combobox", { name: "Time zone", exact: true }).focus();
+    return this.options("Time zone");
+  }
+
+  async chooseZone(name) {
+    await this.zones();
+    await this.choose("Time zone", name);
+  }
+
+  /** The first column as it can be read, one text for each row. */
+  async startTimes() {
+    return this.region.locator(`${ROW} time`).evaluateAll((times) =>
+      times.map((time) => [...time.children].find((part) => part.checkVisibility({ visibilityProperty: true }))?.textContent),
+    );
+  }
+
+  /** How many places are marked in the rows of all widgets. */
+  async marks() {
+    return this.page.evaluate(() => CSS.highlights.get("wfl-find")?.size ?? 0);
+  }
+
   async isBusy() {
-    return (await this.region.locator("table").getAttribute("aria-busy")) === "true";
+    return (await this.table().getAttribute("aria-busy")) === "true";
   }
 
   /** Waits until every animation that has an end has come to it. */
@@ -171,7 +195,7 @@ export class LogsPage {
   }
 
   startTimeHeading() {
-    return this.region.getByRole("columnheader").first();
+    return this.table().getByRole("columnheader").first();
   }
 
   /** As assistive technology is told. */
@@ -292,11 +316,23 @@ export class LogsPage {
 
   /** The names of those that can be seen in a row. */
   async offered(number) {
-    const buttons = this.rowLocator(number).locator(".only");
-    const names = await buttons.evaluateAll((all) =>
-      all.filter((button) => Number(getComputedStyle(button).opacity) > 0).map((button) => button.getAttribute("aria-label")),
-    );
-    return names;
+    return this.rowLocator(number).locator(".only").evaluateAll((buttons) => {
+      const seen = buttons.filter((button) => button.checkVisibility({ visibilityProperty: true }));
+      return seen.map((button) => button.getAttribute("aria-label"));
+    });
+  }
+
+  // Keys.
+
+  shortcuts() {
+    return this.region.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
+  }
+
+  async openShortcuts() {
+    if (await this.shortcuts().isVisible()) return;
+    await this.details.opener(1).focus();
+    await this.page.keyboard.press("?");
+    await this.shortcuts().waitFor();
   }
 
   // Pages.
@@ -313,6 +349,11 @@ export class LogsPage {
 
   async currentPage() {
     return this.region.locator("[aria-current=page]").getAttribute("aria-label");
+  }
+
+  /** Whether something is open that the page around it waits for. */
+  async hasModalDialog() {
+    return this.region.evaluate((region) => region.querySelector("dialog:modal") !== null);
   }
 
   // Words.

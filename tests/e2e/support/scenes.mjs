@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { eventually } from "./eventually.mjs";
+import { News } from "./news.mjs";
 
 const NO_RUNS = { page: 1, limit: 20, total: 0, has_more: false, data: [] };
 
@@ -27,6 +28,33 @@ async function answerWith(logs, answer) {
 async function openDetails(logs, number = 4) {
   if (await logs.details.isOpen()) await logs.details.press("Close");
   await logs.details.open(number);
+}
+
+/** A search through the runs for a status that the server does not filter, after its first thousand. */
+async function paused(visitor, attributes = {}) {
+  const logs = await visitor.open({ url: "/?status=paused,scheduled", attributes });
+  await logs.hasScan(/1,000/);
+  return logs;
+}
+
+async function overview(visitor, attributes = {}) {
+  const logs = await withRows(visitor, { attributes });
+  await logs.overview.open();
+  return logs;
+}
+
+async function countedOverview(visitor, attributes = {}) {
+  const logs = await withRows(visitor, { url: "/?period=4w", attributes });
+  await logs.overview.open();
+  await logs.overview.countAll();
+  return logs;
+}
+
+/** A widget whose clock the scene moves, on which three runs have begun since its rows came. */
+async function withNews(visitor, settings) {
+  const logs = await withRows(visitor, { hasFakeClock: true, ...settings });
+  const { data } = await visitor.server.json("/demo/dify/workflows/logs?limit=2");
+  return { logs, begin: async () => (await News.reach(logs)).begin(3, data[1]) };
 }
 
 /** By name; `refit`, if a scene has it, brings the scene back after the window has changed its size. */
@@ -85,6 +113,82 @@ export const SCENES = {
       await logs.page.keyboard.press("Tab");
     },
   },
+  "only-this": {
+    open: (visitor) => withRows(visitor),
+    refit: (logs) => logs.hover(4),
+  },
+  "status-list": {
+    open: (visitor) => withRows(visitor, { url: "/?status=failed,stopped" }),
+    refit: async (logs) => {
+      await logs.statuses.open();
+      await logs.page.keyboard.press("ArrowDown");
+    },
+  },
+  "scan-reading": {
+    open: async (visitor) => {
+      const logs = await withRows(visitor);
+      await logs.page.route("**/workflows/logs?page=7&limit=100*", () => {});
+      await logs.chooseStatus("Paused");
+      await logs.hasScan(/^Reading: 600 of 5,200 runs/);
+      await logs.isStill();
+      return logs;
+    },
+  },
+  "scan-paused": { open: (visitor) => paused(visitor) },
+  "as-of": {
+    open: async (visitor) => {
+      const { logs, begin } = await withNews(visitor);
+      await logs.press("Next page");
+      await logs.hasRange(/^21 to 40/);
+      await begin();
+      await logs.page.clock.fastForward(67_000);
+      await logs.hasFreshness(/3 newer/);
+      return logs;
+    },
+  },
+  "oldest-first": { open: (visitor) => withRows(visitor, { url: "/?order=oldest" }) },
+  "live-new": {
+    open: async (visitor) => {
+      const { logs, begin } = await withNews(visitor, { url: "/?live=5" });
+      await begin();
+      await logs.page.clock.fastForward(6_000);
+      await logs.hasNewest("3 new");
+      return logs;
+    },
+  },
+  overview: { open: (visitor) => overview(visitor) },
+  "overview-exact": {
+    open: async (visitor) => {
+      const logs = await countedOverview(visitor);
+      await logs.overview.press("Count each status");
+      await logs.hasText("Counted just now");
+      await logs.overview.bars();
+      await logs.overview.chart.focus();
+      for (const key of ["End", "Shift+ArrowLeft"]) await logs.page.keyboard.press(key);
+      return logs;
+    },
+  },
+  "run-not-found": {
+    open: async (visitor) => {
+      const logs = await withRows(visitor, { url: "/?run=00000000-0000-4000-8000-000000000000" });
+      await logs.hasText("The run of this link was not found");
+      return logs;
+    },
+  },
+  find: {
+    open: async (visitor) => {
+      const logs = await withRows(visitor);
+      await logs.finder.open();
+      await logs.finder.type("error");
+      await eventually(async () => assert.ok((await logs.finder.row()) > 0));
+      return logs;
+    },
+  },
+  shortcuts: {
+    open: (visitor) => withRows(visitor),
+    refit: (logs) => logs.openShortcuts(),
+  },
+  "utc-exact-times": { open: (visitor) => withRows(visitor, { url: "/?zone=UTC&times=exact" }) },
   details: {
     open: (visitor) => withRows(visitor, { attributes: { "run-endpoint": "/demo/dify/workflows/run/{id}" } }),
     refit: (logs) => openDetails(logs),
@@ -149,4 +253,8 @@ export const SCENES = {
   },
   "zh-Hans": { open: (visitor) => withRows(visitor, { attributes: { lang: "zh-Hans" } }) },
   ja: { open: (visitor) => withRows(visitor, { attributes: { lang: "ja" } }) },
+  "zh-Hans-overview": { open: (visitor) => countedOverview(visitor, { lang: "zh-Hans" }) },
+  "ja-overview": { open: (visitor) => countedOverview(visitor, { lang: "ja" }) },
+  "zh-Hans-scan": { open: (visitor) => paused(visitor, { lang: "zh-Hans" }) },
+  "ja-scan": { open: (visitor) => paused(visitor, { lang: "ja" }) },
 };

@@ -55,6 +55,12 @@ class Server {
     return answer.json();
   }
 
+  /** The rows of the answers to these requests; where time stands still they are always the same. */
+  async rowsOf(requests) {
+    const answers = await Promise.all(requests.map(({ pathname, search }) => this.json(pathname + search)));
+    return answers.flatMap((answer) => answer.data ?? []);
+  }
+
   /**
    * All rows of a filter, each once, the newest first, as someone reads them who asks the API directly.
    * The API orders the rows of one second anew for each page, so pages of other sizes fill the gaps.

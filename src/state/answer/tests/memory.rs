@@ -46,7 +46,7 @@ fn another_result_knows_nothing() {
     let later = EARLY.map(|at| at.plus_ms(1));
     let first = on_page(2, EARLY);
     let second = on_page(3, EARLY);
-    let changes: [(LogQuery, bool); 12] = [
+    let changes = [
         (second.clone(), true),
         (on_page(1, None), false),
         (on_page(3, later), false),
@@ -68,6 +68,13 @@ fn another_result_knows_nothing() {
         let anew = requests(&server(), &mut Memory::default(), &second, false);
         assert_eq!(known, anew, "{first:?}, then {second:?}");
     }
+}
+
+#[test]
+fn the_newest_page_is_a_new_look_also_without_an_instant() {
+    let (one, mut memory) = (server(), Memory::default());
+    requests(&one, &mut memory, &on_page(2, None), false);
+    assert_eq!(requests(&one, &mut memory, &on_page(1, None), false), 1, "page 2 is forgotten");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn insist(walk: &mut Walk, limit: u32) -> Vec<Turn> {
 
 #[test]
 fn asking_again_goes_on_where_it_was() {
-    check(24, (busy(420), mishaps()), |(app, mishaps)| {
+    check(16, (busy(400), mishaps()), |(app, mishaps)| {
         for statuses in [&[][..], &[Status::Failed], &FILTERED, &[Status::Failed, Status::Running]] {
             for order in [Order::NewestFirst, Order::OldestFirst] {
                 for limit in [7, 20, 100] {

@@ -17,6 +17,8 @@ pub(super) struct Walk<'a> {
     until: Option<Timestamp>,
     /// The page that each run was shown on.
     shown: HashMap<String, u32>,
+    /// The page on which a search has paused; asking for it again is a wish to go on.
+    paused_on: Option<u32>,
 }
 
 /// One page, and what it took.
@@ -37,7 +39,15 @@ impl Turn {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(server: &'a Fake, query: LogQuery) -> Self {
-        Self { server, memory: Memory::default(), query, range: Bounds::default(), until: None, shown: HashMap::new() }
+        Self {
+            server,
+            memory: Memory::default(),
+            query,
+            range: Bounds::default(),
+            until: None,
+            shown: HashMap::new(),
+            paused_on: None,
+        }
     }
 
     /// Turns to a page.
@@ -54,6 +64,9 @@ impl<'a> Walk<'a> {
         self.query = self.query.clone().with_page(number).with_as_of(as_of);
         let before = self.server.count();
         self.memory.turn_to(&self.query, is_anew);
+        if self.paused_on.take() == Some(page) {
+            self.memory.read_more();
+        }
         let bounds = self.range.until(as_of);
         let answer = answer(self.server, &mut self.memory, &self.query, bounds, may_ask).now_or_never()?;
         let Answer { page: Page { rows, total, has_more, .. }, scan, repeated, until } = match answer {
@@ -61,6 +74,7 @@ impl<'a> Walk<'a> {
             Err(error) => return Some(Err(error)),
         };
         self.until = until.filter(|_| as_of.is_none());
+        self.paused_on = scan.filter(|scan| !scan.is_complete).map(|_| page);
         // The newest page is a new look, unless much was read for it; a refresh always is.
         let is_new_look = is_present && scan.is_none() && self.query.statuses.len() < 2;
         if is_anew || is_new_look {

@@ -1,0 +1,171 @@
+// Pages of a result that stands still while new runs begin.
+
+import assert from "node:assert/strict";
+
+import { journeys } from "./support/journey.mjs";
+import { News } from "./support/news.mjs";
+import { asShown } from "./support/rows.mjs";
+
+const journey = journeys();
+const LOGS = "/demo/dify/workflows/logs";
+/** “As of Nov 20, 2026, 14:03:22”. */
+const AS_OF = /^As of [A-Z][a-z]{2} \d{1,2}, \d{4}, \d\d:\d\d:\d\d$/;
+
+async function apiPage(visitor, page) {
+  const { data } = await visitor.server.json(`${LOGS}?page=${page}&limit=20`);
+  return data;
+}
+
+journey("the second page is that of the result whose first page was seen", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  assert.equal(await logs.freshness(), "");
+  const [newest] = await apiPage(visitor, 1);
+  const second = await apiPage(visitor, 2);
+  const news = await News.reach(logs);
+  news.begin(3, newest);
+  await logs.press("Next page");
+  await logs.hasRange("21 to 40 of 5,200");
+  assert.deepEqual(await logs.runs(), second.map(asShown), "three new runs have pushed no row");
+  assert.match(await logs.freshness(), AS_OF);
+  assert.equal(await logs.newest(), "Show the newest");
+  await logs.hasSent(2);
+  const { created_at__before, ...asked } = logs.lastRequest();
+  assert.deepEqual(asked, { page: "2", limit: "20" });
+  assert.equal(Date.parse(created_at__before), newest.created_at * 1000 + 999, "the second of the newest run, as a whole");
+});
+
+journey("the instant goes along from page to page, into the address, and away with the newest runs", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  const [newest] = await apiPage(visitor, 1);
+  const news = await News.reach(logs);
+  const begun = news.begin(3, newest);
+  await logs.press("Page 3");
+  await logs.hasRange("41 to 60 of 5,200");
+  await logs.press("Previous page");
+  await logs.hasRange("21 to 40 of 5,200");
+  const asked = logs.asked("created_at__before");
+  assert.deepEqual(asked, [null, asked[1], asked[1]]);
+  assert.equal(new URL(logs.page.url()).searchParams.get("as-of"), asked[1]);
+  await logs.showNewest();
+  await logs.hasRange("1 to 20 of 5,203");
+  assert.deepEqual((await logs.runs()).slice(0, 3), begun.map(asShown));
+  assert.equal(await logs.freshness(), "");
+  assert.equal(await logs.newest(), "");
+  assert.equal(new URL(logs.page.url()).search, "");
+  await logs.hasSent(4);
+  assert.deepEqual(logs.lastRequest(), { page: "1", limit: "20" });
+});
+
+journey("a look once a minute counts the newer runs and moves nothing", async (visitor) => {
+  const logs = await visitor.open({ hasFakeClock: true });
+  await logs.hasRows(20);
+  const [newest] = await apiPage(visitor, 1);
+  const news = await News.reach(logs);
+  await logs.press("Next page");
+  await logs.hasRange("21 to 40 of 5,200");
+  const before = await logs.runs();
+  news.begin(7, newest);
+  await logs.page.clock.fastForward(67_000);
+  await logs.hasFreshness(/^As of .* · 7 newer$/);
+  assert.deepEqual(await logs.runs(), before);
+  await logs.hasSent(3);
+  const { created_at__after, ...asked } = logs.lastRequest();
+  assert.deepEqual(asked, { page: "1", limit: "1" });
+  assert.equal(Date.parse(created_at__after), newest.created_at * 1000 + 1_000);
+  await logs.page.clock.fastForward(67_000);
+  await logs.hasSent(4);
+  await logs.showNewest();
+  await logs.hasRange("1 to 20 of 5,207");
+});
+
+journey("a link to a later page shows the same rows to someone who opens it later", async (visitor) => {
+  const sender = await visitor.open();
+  await sender.hasRows(20);
+  await sender.press("Next page");
+  await sender.hasRange("21 to 40 of 5,200");
+  const { search } = new URL(sender.page.url());
+  const [newest] = await apiPage(visitor, 1);
+  const receiver = await visitor.open();
+  await receiver.hasRows(20);
+  const news = await News.reach(receiver);
+  news.begin(25, newest);
+  await receiver.page.goto(`${visitor.server.origin}/${search}`);
+  await receiver.hasRange("21 to 40 of 5,200");
+  assert.deepEqual(await receiver.runs(), await sender.runs());
+  assert.equal(await receiver.freshness(), await sender.freshness());
+});
+
+journey("a link to the first page is the present, whatever instant it names", async (visitor) => {
+  const logs = await visitor.open({ url: "/?as-of=2026-01-01T00:00:00Z" });
+  await logs.hasRange("1 to 20 of 5,200");
+  assert.equal(await logs.freshness(), "");
+  assert.deepEqual(logs.lastRequest(), { page: "1", limit: "20" });
+});
+
+journey("a span that ends now stands still with its pages", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  await logs.chooseTime("Last 7 days");
+  await logs.hasRange(/^1 to 20 of [\d,]{3,5}$/);
+  await logs.press("Next page");
+  await logs.hasRange(/^21 to 40/);
+  await logs.press("Next page");
+  await logs.hasRange(/^41 to 60/);
+  const [second, third] = logs.sent().slice(-2);
+  assert.equal(second.created_at__before, third.created_at__before);
+  assert.equal(second.created_at__after, third.created_at__after, "the pages are of one span");
+  const days = (Date.parse(second.created_at__before) - Date.parse(second.created_at__after)) / 86_400_000;
+  assert.equal(days, 7);
+});
+
+journey("another filter begins with the present again", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  await logs.press("Next page");
+  await logs.hasRange(/^21 to 40/);
+  await logs.chooseStatus("Failed");
+  await logs.hasRange(/^1 to 20 of 405$/);
+  assert.deepEqual(logs.lastRequest(), { page: "1", limit: "20", status: "failed" });
+  assert.equal(await logs.freshness(), "");
+});
+
+const batch = journeys({ runs: "ties" });
+
+/** Walks through all pages; gives the runs that were shown and how many are said to be left out. */
+async function walk(logs, limit) {
+  const shown = [];
+  let leftOut = 0;
+  for (let first = 1; first < 300; first += limit) {
+    if (first > 1) await logs.press("Next page");
+    await logs.hasRange(new RegExp(`^${first} to \\d+ of 300$`));
+    const rows = await logs.runs();
+    const repeated = await logs.leftOut();
+    assert.equal(rows.length + repeated, limit, `row ${first} and those after it`);
+    shown.push(...rows);
+    leftOut += repeated;
+  }
+  return { shown: shown.map((run) => JSON.stringify(run)), leftOut };
+}
+
+for (const [how, url, limit, most] of [
+  ["the newest first", "/", 20, 40],
+  ["the oldest first", "/?order=oldest&limit=50", 50, 20],
+]) {
+  batch(`three hundred runs of a nightly batch, ${how}: none is on two pages`, async (visitor) => {
+    const all = (await visitor.server.rows()).map(asShown);
+    const written = all.map((run) => JSON.stringify(run));
+    assert.equal(new Set(written).size, 300, "the test can tell the runs apart");
+    const logs = await visitor.open({ url });
+    const { shown, leftOut } = await walk(logs, limit);
+    assert.deepEqual(shown.filter((run, at) => shown.indexOf(run) !== at), [], "runs on two pages");
+    assert.ok(shown.every((run) => written.includes(run)));
+    // The API can be asked for the rows of a second, a hundred at once; only a busier one keeps some to itself.
+    const missing = all.filter((run) => !shown.includes(JSON.stringify(run)));
+    const busiest = missing.filter(({ at }) => all.filter((run) => run.at === at).length > 100);
+    assert.deepEqual(missing, busiest, "runs of a second that fits one request are missing");
+    assert.equal(missing.length, leftOut, "what is missing is said");
+    assert.ok(logs.requests.length <= most, `${logs.requests.length} requests`);
+  });
+}
