@@ -18,6 +18,7 @@ pub use error::{ApiError, ErrorKind};
 pub use json::Json;
 pub use retry::Retry;
 pub use server_wait::ServerWait;
+pub(crate) use timer::SettleOnDrop;
 pub use timer::{Timer, sleep};
 
 use crate::model::{Bounds, LogQuery, Page, Row, Status};

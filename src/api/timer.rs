@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -54,10 +54,21 @@ fn whole_ms(delay: Duration) -> i32 {
 /// Waits for `delay`; dropping the future clears the timer.
 pub async fn sleep(delay: Duration) {
     let mut timer = None;
+    let mut settled = None;
     let promise = Promise::new(&mut |resolve, _| {
+        settled = Some(SettleOnDrop(resolve.clone()));
         timer = Some(Timer::after(delay, move || drop(resolve.call0(&JsValue::NULL))));
     });
     // A promise that is only ever resolved has no error to give.
     drop(JsFuture::from(promise).await);
-    drop(timer);
+    drop((timer, settled));
+}
+
+/// Resolves a promise when it is dropped: what waits for one that never settles is kept for ever.
+pub(crate) struct SettleOnDrop(pub(crate) Function);
+
+impl Drop for SettleOnDrop {
+    fn drop(&mut self) {
+        drop(self.0.call0(&JsValue::NULL));
+    }
 }

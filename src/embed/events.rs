@@ -73,11 +73,14 @@ pub(super) fn send(logs: LogState, host: HtmlElement) {
     let mut before = None;
     react(move || {
         let opened = logs.opened();
-        if opened != before {
-            if let Some(run) = opened.as_ref().and_then(Opened::row).and_then(Row::run) {
+        let run = opened.as_ref().and_then(Opened::row).and_then(Row::run);
+        // A run that has changed since it was opened is still the same one.
+        let id = run.map(|run| run.id.clone());
+        if id != before {
+            if let Some(run) = run {
                 dispatch(&host, SELECT, run_fields(run));
             }
-            before = opened;
+            before = id;
         }
     });
 }

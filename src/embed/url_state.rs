@@ -99,7 +99,10 @@ impl UrlState {
             let on_step = move |_| {
                 let link = read.read();
                 let before = untrack(|| View::of(logs));
-                logs.set_query(link.query.clone());
+                // A page whose instant the URL leaves open keeps the one that it has.
+                let now = untrack(|| logs.query());
+                let is_same = link.query.as_of.is_none() && now.clone().with_as_of(None) == link.query;
+                logs.set_query(if is_same { now } else { link.query.clone() });
                 link.show(logs, read.live);
                 told.set(untrack(|| View::of(logs)) != before);
             };
@@ -124,7 +127,8 @@ impl UrlState {
             let is_correction = matches!(untrack(|| logs.note()), Some(Note::MovedToLastPage { .. }));
             let is_opened = before.run.is_none() && after.run.is_some();
             let is_step = (before.query != after.query && !is_correction && !is_same_typing) || is_opened;
-            self.write(&after, is_step && !is_from_url.replace(false));
+            let is_from_url = is_from_url.replace(false);
+            self.write(&after, is_step && !is_from_url);
         });
     }
 

@@ -1,6 +1,6 @@
 //! How a person wants times to be shown.
 
-use super::Inner;
+use super::{Inner, Loadable};
 use crate::model::{Preset, TimeRange};
 
 /// How a person wants times to be shown, beyond what the host set.
@@ -25,7 +25,9 @@ impl Inner {
             self.query.peek().range,
             TimeRange::Preset(Preset::Today | Preset::MonthToDate | Preset::QuarterToDate | Preset::YearToDate)
         );
-        if is_calendar && self.zone() != before {
+        // A request that has not begun will ask for the right time.
+        let has_begun = self.loadable.peek() != Loadable::default();
+        if is_calendar && has_begun && self.zone() != before {
             self.refreshes.ring();
         }
     }

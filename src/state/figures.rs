@@ -7,7 +7,7 @@ use super::clock::now;
 use super::latest::latest;
 use super::load::Bell;
 use super::watched::{Watched, derived};
-use crate::api::{ApiError, Source};
+use crate::api::{ApiError, ErrorKind, Source};
 use crate::model::{Bounds, Histogram, LogQuery, Order, PageLimit, PageNumber, Row, Status, Timestamp};
 
 /// The most filters whose counts are kept.
@@ -127,7 +127,13 @@ async fn count(state: &Inner, source: &Source, filters: LogQuery) {
     };
     state.figures.counts.set(Some(counts.clone()));
     for status in [None].into_iter().chain(statuses) {
-        let count = total(source, &filters, status.as_ref(), bounds).await.ok().flatten();
+        let count = match total(source, &filters, status.as_ref(), bounds).await {
+            Err(error) if error.kind == ErrorKind::SignedOut => {
+                state.loadable.update(|loadable| loadable.fail(error));
+                return state.select(None);
+            }
+            count => count.ok().flatten(),
+        };
         counts.counts.push((status, count));
         counts.counted_at = now();
         state.figures.counts.set(Some(counts.clone()));

@@ -16,12 +16,19 @@ pub(super) struct KeywordDraft {
     pub(super) text: Watched<String>,
     timer: Cell<Option<Timer>>,
     /// Counts what a person would call one search, however many pauses it had.
-    pub(super) typing: Cell<u32>,
+    typing: Cell<u32>,
+    /// The search that the keyword was typed in.
+    pub(super) typed_in: Cell<u32>,
 }
 
 impl KeywordDraft {
     pub(super) fn new(keyword: &str) -> Self {
-        Self { text: Watched::new(keyword.to_owned()), timer: Cell::new(None), typing: Cell::new(0) }
+        Self {
+            text: Watched::new(keyword.to_owned()),
+            timer: Cell::new(None),
+            typing: Cell::new(0),
+            typed_in: Cell::new(0),
+        }
     }
 }
 
@@ -64,6 +71,10 @@ impl Inner {
     pub(super) fn commit_keyword(&self) {
         self.draft.timer.set(None);
         let (query, text) = (self.query.peek(), self.draft.text.peek());
-        self.set_query(query.with_keyword(&text));
+        let after = query.clone().with_keyword(&text);
+        if after != query {
+            self.draft.typed_in.set(self.draft.typing.get());
+            self.set_query(after);
+        }
     }
 }

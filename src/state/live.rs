@@ -7,7 +7,7 @@ use super::clock::now;
 use super::latest::latest;
 use super::loadable::Shown;
 use super::page_visibility::{awake, is_awake, is_selecting};
-use super::watched::react;
+use super::watched::{derived, react};
 use super::{Inner, Live};
 use crate::api::{ApiError, ErrorKind, Source, sleep};
 use crate::model::{Bounds, LogQuery, Order, Page, PageLimit, PageNumber, Row, Status, Timestamp};
@@ -47,12 +47,14 @@ pub(super) fn keep_fresh(state: &Rc<Inner>) {
             before = refresh;
         }
     });
-    let state = Rc::clone(state);
+    let (state, followed) = (Rc::clone(state), Rc::clone(state));
+    let source = derived(move || followed.config.read().source());
     latest(move || {
         let (query, live) = (state.query.read(), state.live.read());
         state.refreshes.follow();
+        state.more.follow();
         state.pulse.set(Pulse { checked_at: None, ..Pulse::default() });
-        let (state, source) = (Rc::clone(&state), state.config.read().source());
+        let (state, source) = (Rc::clone(&state), source.read());
         Box::pin(async move {
             if let Some(source) = source {
                 look_again(&state, &source, &query, live).await;
@@ -63,7 +65,7 @@ pub(super) fn keep_fresh(state: &Rc<Inner>) {
 
 async fn look_again(state: &Rc<Inner>, source: &Source, query: &LogQuery, live: Live) {
     let mut failures = 0;
-    let mut wait = None;
+    let mut wait: Option<Duration> = None;
     loop {
         let every = match live {
             Live::Every(seconds) => Duration::from_secs(seconds.into()),
@@ -74,7 +76,7 @@ async fn look_again(state: &Rc<Inner>, source: &Source, query: &LogQuery, live: 
         let backoff = every.saturating_mul(1 << failures).min(LONGEST.max(every));
         // Spread over a tenth, so that many open pages do not ask in step.
         let spread = backoff.mul_f64(js_sys::Math::random() * 0.1);
-        sleep(wait.take().unwrap_or(backoff).saturating_add(spread)).await;
+        sleep(wait.take().unwrap_or_default().max(backoff).saturating_add(spread)).await;
         awake().await;
         let shown = state.loadable.peek().shown().cloned();
         let is_idle = !state.loadable.peek().is_busy() && is_awake() && !is_selecting();
@@ -83,7 +85,10 @@ async fn look_again(state: &Rc<Inner>, source: &Source, query: &LogQuery, live: 
             continue;
         }
         match look(state, source, &shown).await {
-            Ok(()) => failures = 0,
+            Ok(()) => {
+                failures = 0;
+                state.pulse.update(|pulse| (pulse.error, pulse.checked_at) = (None, Some(now())));
+            }
             Err(error) => {
                 failures = (failures + 1).min(6);
                 wait = error.wait.map(|wait| wait.duration());
@@ -152,7 +157,7 @@ impl Inner {
             is_patched: false,
             until,
         };
-        if shown.page.rows.is_empty() {
+        if shown.page.rows.is_empty() && !newest.page.rows.is_empty() {
             // Nothing is being read that could move.
             return self.show_page_one(newest);
         }

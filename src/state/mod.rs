@@ -152,6 +152,9 @@ impl Inner {
     }
 
     fn select(&self, position: Option<usize>) {
+        // Whoever opens or closes a run has left the link to another one.
+        self.linked.set(None);
+        self.sought.set(None);
         let opened = self.loadable.peek().shown().zip(position).and_then(|(shown, at)| Opened::at(shown, at));
         self.selected.set(position.filter(|_| opened.is_some()));
         self.opened.set(opened);

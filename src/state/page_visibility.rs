@@ -4,6 +4,8 @@ use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventTarget, VisibilityState};
 
+use crate::api::SettleOnDrop;
+
 /// Whether nobody can see the page.
 pub(super) fn is_hidden() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
@@ -28,13 +30,15 @@ pub(super) async fn awake() {
         let document = window.document().map(EventTarget::from);
         let targets = [(Some(EventTarget::from(window)), "online"), (document, "visibilitychange")];
         let mut listeners = Vec::new();
+        let mut settled = None;
         let promise = Promise::new(&mut |resolve, _| {
+            settled = Some(SettleOnDrop(resolve.clone()));
             for (target, event) in &targets {
                 listeners.extend(target.clone().map(|target| Listener::new(target, event, resolve.clone())));
             }
         });
         drop(JsFuture::from(promise).await);
-        drop(listeners);
+        drop((listeners, settled));
     }
 }
 

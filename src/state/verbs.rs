@@ -106,7 +106,7 @@ impl LogState {
 
     /// Which search is being typed: the same number for all that is typed in one go.
     pub(crate) fn typing(self) -> u32 {
-        self.with(|state| state.draft.typing.get())
+        self.with(|state| state.draft.typed_in.get())
     }
 
     /// The run that a link names, until it is open or known to be gone; effects follow it.

@@ -5,6 +5,8 @@
 //! Here all elements have one type and all closures are boxed, so that a further element costs a few bytes.
 //! Nothing goes through `innerHTML`, so Trusted Types and hostile texts find nothing to hold on to.
 
+use std::iter::successors;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, Node};
 
@@ -181,12 +183,18 @@ impl El {
         let _ = self.0.append_child(&anchor);
         let mut shown: Option<El> = None;
         react(move || {
+            let new = child();
+            let focused = shown.as_ref().and_then(|old| old.find(":focus")?.0.get_attribute("aria-label"));
             if let Some(old) = shown.take() {
                 old.0.remove();
             }
-            shown = child();
+            shown = new;
             if let (Some(new), Some(parent)) = (&shown, anchor.parent_node()) {
                 let _ = parent.insert_before(&new.0, Some(&anchor));
+                // The keyboard stays on what has the same name.
+                if let Some(same) = focused.and_then(|label| new.labelled(&label)) {
+                    same.focus();
+                }
             }
         });
         self
@@ -206,6 +214,18 @@ impl El {
     /// The first element below that fits a selector of ours.
     pub(super) fn find(&self, selector: &str) -> Option<El> {
         self.0.query_selector(selector).ok().flatten().map(Self)
+    }
+
+    /// The first element below with this name; a selector could not hold every name.
+    fn labelled(&self, label: &str) -> Option<El> {
+        let below = successors(self.0.first_element_child(), Element::next_element_sibling).map(El);
+        below.into_iter().find_map(|child| {
+            if child.0.get_attribute("aria-label").as_deref() == Some(label) {
+                Some(child)
+            } else {
+                child.labelled(label)
+            }
+        })
     }
 
     /// The nearest element above, or this one, that fits a selector of ours.

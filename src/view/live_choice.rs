@@ -4,14 +4,21 @@ use super::dom::{El, el, target_value};
 use super::toolbar::select;
 use super::ui::Ui;
 use crate::i18n::Unit;
-use crate::state::Live;
+use crate::state::{Live, react};
 
-/// The choice, also of a pace that the host set and the list does not have.
+/// The choice, also of a pace that a host or a link set and the list does not have.
 pub(super) fn live_choice(ui: Ui) -> El {
-    let set = ui.logs.config().refresh;
-    let own = (!Live::ALL.contains(&set)).then_some(set);
-    let options = Live::ALL.into_iter().chain(own).map(|live| (live.word(), name(ui, live)));
-    let choice = select(options)
+    let choice = select(Live::ALL.map(|live| (live.word(), name(ui, live))));
+    let place = choice.clone();
+    let mut known = Live::ALL.to_vec();
+    react(move || {
+        let live = ui.logs.live();
+        if !known.contains(&live) {
+            known.push(live);
+            drop(place.clone().child(el("option").attr("value", &live.word()).text(&name(ui, live))));
+        }
+    });
+    let choice = choice
         .value_when(move || ui.logs.live().word())
         .on("change", move |event| ui.logs.set_live(Live::from_word(&target_value(&event)).unwrap_or_default()));
     let label = ui.messages.live;

@@ -3,16 +3,19 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use js_sys::{Function, Promise, Reflect, Set};
-use serde_json::json;
+use js_sys::Promise;
+use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
 use super::answer::{Answer, Way};
-use super::patch::{Patch, faster, global, without_jitter};
-use super::rows::runs_of;
+use super::leftovers::{Memory, elements, left_behind};
+use super::page_url::PageUrl;
+use super::patch::{faster, offline, without_jitter};
+use super::rows::{page_out_of, runs_of};
+use super::screen::marks;
 use super::server::Server;
 use super::wait::{settled, sleep, until};
 use super::widget::Widget;
@@ -89,51 +92,107 @@ async fn a_listener_may_unmount_the_widget_as_its_first_rows_come() {
     assert_eq!(server.count(), 1);
 }
 
-/// The intervals that run, from now on.
-fn intervals() -> (Set, [Patch; 3]) {
-    let running = Set::new(&JsValue::UNDEFINED);
-    let patch = |name, body| {
-        let make = Function::new_with_args("run, running", body);
-        Patch::new(&js_sys::global(), name, &make.call2(&JsValue::UNDEFINED, &global(name), &running).unwrap())
-    };
-    let begin = patch("setInterval", "return (...all) => { const id = run(...all); running.add(id); return id; }");
-    // Browsers keep timeouts and intervals in one list, and either call ends either.
-    let end = |name| patch(name, "return (id) => { running.delete(id); run(id); }");
-    let ends = (end("clearInterval"), end("clearTimeout"));
-    (running, [begin, ends.0, ends.1])
-}
-
-fn elements() -> u32 {
-    let document = web_sys::window().unwrap().document().unwrap();
-    document.get_elements_by_tag_name("*").length()
-}
-
-fn memory_bytes() -> f64 {
-    let buffer = Reflect::get(&wasm_bindgen::memory(), &"buffer".into()).unwrap();
-    Reflect::get(&buffer, &"byteLength".into()).unwrap().as_f64().unwrap()
-}
-
-#[wasm_bindgen_test]
-async fn a_thousand_mounts_leave_nothing() {
+async fn mount_a_thousand_times(options: Value) {
     let server = Server::always(Answer::hanging());
-    let (running, _patches) = intervals();
-    let (before, mut memory) = (elements(), 0.0);
-    for mount in 0..1000 {
-        let widget = Widget::open(json!({ "urlState": "", "refresh": 5, "limit": 5 }));
+    let (left, _patches) = left_behind();
+    let (before, mut memory) = (elements(), None);
+    for mount in 0..=1400 {
+        let widget = Widget::open(options.clone());
         JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
         assert_eq!(server.open(), 1);
         drop(widget);
         server.forget();
-        if mount == 200 {
-            memory = memory_bytes();
+        if mount % 100 == 0 {
+            // The browser, too, cleans up between its tasks.
+            settled().await;
+        }
+        match mount {
+            100 => memory = Some(Memory::watch()),
+            200 | 800 | 1400 => memory.as_mut().unwrap().look(),
+            _ => {}
         }
     }
     settled().await;
-    assert_eq!((elements(), running.size()), (before, 0));
-    assert_eq!(memory_bytes(), memory, "memory has grown since the 200th mount");
+    assert_eq!((elements(), left.size()), (before, 0));
+    memory.unwrap().check();
     web_sys::window().unwrap().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
     sleep(50).await;
     assert_eq!(server.count(), 0, "something still listens");
+}
+
+#[wasm_bindgen_test]
+async fn a_thousand_mounts_leave_nothing() {
+    mount_a_thousand_times(json!({ "urlState": "", "limit": 5 })).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_thousand_mounts_that_wait_for_a_look_leave_nothing() {
+    mount_a_thousand_times(json!({ "refresh": 5, "limit": 5 })).await;
+}
+
+/// Ten widgets with every part open that there is, which mark text and ask for figures.
+async fn ten_with_every_part_open() -> Vec<Widget> {
+    let open = |number| Widget::open(json!({ "urlState": format!("w{number}-"), "keyword": "ada" }));
+    let widgets: Vec<Widget> = (0..10).map(open).collect();
+    for widget in &widgets {
+        widget.has_rows(2).await;
+    }
+    for widget in &widgets {
+        widget.focus("Refresh");
+        widget.press_key("?");
+        widget.press_details(1);
+        widget.press("Overview");
+        widget.press("Find in these rows");
+    }
+    for widget in &widgets {
+        until("every part is open", || widget.all("dialog[open]").len() == 2 && widget.has_button("Count all")).await;
+        widget.find("ada");
+        widget.press("Count each status");
+        widget.press_count_bars();
+    }
+    widgets
+}
+
+#[wasm_bindgen_test]
+async fn two_hundred_mounts_with_every_part_open_leave_nothing() {
+    // Figures never come: they are asked for with one row.
+    let server = Server::with(|asked| match asked.param("limit").as_deref() {
+        Some("1") => Answer::hanging(),
+        _ => page_out_of(2, asked),
+    });
+    let url = PageUrl::with("");
+    let (left, _patches) = left_behind();
+    let (before, mut memory) = (elements(), None);
+    for round in 1..=20 {
+        let widgets = ten_with_every_part_open().await;
+        until("figures are asked for", || server.open() == 20 && marks() == [20, 20]).await;
+        drop(widgets);
+        settled().await;
+        assert_eq!((server.open(), marks()), (0, [0, 0]));
+        server.forget();
+        match round {
+            4 => memory = Some(Memory::watch()),
+            6 | 13 | 20 => memory.as_mut().unwrap().look(),
+            _ => {}
+        }
+    }
+    assert_eq!((elements(), left.size()), (before, 0));
+    memory.unwrap().check();
+    drop(url);
+    sleep(50).await;
+    assert_eq!(server.count(), 0, "something still asks");
+}
+
+#[wasm_bindgen_test]
+async fn an_unmount_ends_the_wait_for_the_connection() {
+    let server = Server::always(Answer::unreachable());
+    let (_offline, (left, _patches)) = (offline(), left_behind());
+    let widget = Widget::open(json!({}));
+    widget.says("Trying again when the connection is back").await;
+    assert_ne!(left.size(), 0, "it listens");
+    widget.unmount();
+    settled().await;
+    assert_eq!((left.size(), server.count()), (0, 1));
 }
 
 #[wasm_bindgen_test]

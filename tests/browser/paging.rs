@@ -136,9 +136,10 @@ async fn no_rows_are_told_from_no_match() {
 }
 
 #[wasm_bindgen_test]
-async fn runs_with_equal_ids_all_have_their_rows() {
-    let repeated = include_str!("../fixtures/odd/repeated_ids.json");
-    let _server = Server::answering([Answer::new(200, repeated)]);
-    let widget = Widget::with_rows(3).await;
-    assert_eq!(widget.column("Status"), ["Succeeded", "Failed", "Succeeded"]);
+async fn a_run_that_comes_twice_is_shown_once_and_said() {
+    let server = Server::always(Answer::new(200, include_str!("../fixtures/odd/repeated_ids.json")));
+    let widget = Widget::with_rows(2).await;
+    assert_eq!(widget.column("Status"), ["Succeeded", "Succeeded"]);
+    widget.says("Left out because another page has shown them: 1").await;
+    assert_eq!(server.count(), 2, "the rows of its second are asked for once");
 }

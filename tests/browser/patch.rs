@@ -75,9 +75,29 @@ pub(crate) fn faster(times: u32) -> [Patch; 2] {
     })
 }
 
+/// Lets the device's clock stand still at an instant, in milliseconds since 1970.
+pub(crate) fn clock_at(ms: i64) -> Patch {
+    Patch::new(&global("Date"), "now", &Function::new_no_args(&format!("return {ms}")))
+}
+
+/// Lets the page be one that nobody can see.
+pub(crate) fn hidden() -> Patch {
+    Patch::new(&global("document"), "visibilityState", &"hidden".into())
+}
+
+/// Lets the browser have no connection.
+pub(crate) fn offline() -> Patch {
+    Patch::new(&global("navigator"), "onLine", &JsValue::FALSE)
+}
+
 /// Lets chance always give the smallest number, so that tries follow each other without a wait.
 pub(crate) fn without_jitter() -> Patch {
     Patch::new(&global("Math"), "random", &Function::new_no_args("return 0"))
+}
+
+/// Lets a second be ten milliseconds, and what happens again and again come exactly in its pace.
+pub(crate) fn quick() -> ([Patch; 2], Patch) {
+    (faster(100), without_jitter())
 }
 
 /// What the console was told to warn of.

@@ -1,12 +1,11 @@
 //! What happens by itself after an error, and what a person does about it.
 
 use serde_json::json;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
 use super::answer::Answer;
-use super::patch::{Patch, faster, global, without_jitter};
+use super::patch::{faster, offline, without_jitter};
 use super::rows::runs_of;
 use super::server::Server;
 use super::wait::{settled, sleep, until};
@@ -93,7 +92,7 @@ async fn an_answer_that_never_comes_is_given_up_four_times() {
 #[wasm_bindgen_test]
 async fn offline_it_waits_for_the_connection() {
     let server = Server::answering([Answer::unreachable()]);
-    let offline = Patch::new(&global("navigator"), "onLine", &JsValue::FALSE);
+    let offline = offline();
     let widget = Widget::open(json!({}));
     widget.fails_with("You are offline").await;
     widget.says("Trying again when the connection is back").await;

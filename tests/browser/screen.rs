@@ -1,4 +1,8 @@
-//! What a person sees and does. Only this file knows selectors.
+//! What a person sees and does. Only this file and its parts know selectors.
+
+mod figures;
+mod find;
+mod keyboard;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +12,8 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use super::patch::global;
 use super::wait::until;
+
+pub(crate) use find::marks;
 
 #[wasm_bindgen]
 extern "C" {
@@ -72,6 +78,11 @@ impl Screen {
 
     // The table.
 
+    /// How the start times are ordered, in ARIA's word.
+    pub(crate) fn order(&self) -> Option<String> {
+        self.first("th[data-column=start-time]").get_attribute("aria-sort")
+    }
+
     pub(crate) fn table(&self) -> HtmlElement {
         self.first("table")
     }
@@ -107,6 +118,12 @@ impl Screen {
     pub(crate) async fn begins_with(&self, user: &str) {
         let is_first = || self.users().first().is_some_and(|first| first == user);
         until(&format!("{user} is first"), || !self.is_busy() && is_first()).await;
+    }
+
+    /// The start times as they can be read.
+    pub(crate) fn start_times(&self) -> Vec<String> {
+        let times = self.all(&format!("{ROW} time"));
+        times.iter().map(|time| time.inner_text()).collect()
     }
 
     /// The exact start times, as a pointer on a row shows them.
@@ -190,10 +207,11 @@ impl Screen {
         Array::from(&options).iter().map(|option| text_of(option.unchecked_ref())).collect()
     }
 
-    /// What is chosen in a list.
+    /// What is chosen in a list; empty when that is no choice of the list.
     pub(crate) fn chosen(&self, label: &str) -> String {
         let select: HtmlSelectElement = self.named("select", label).unchecked_into();
-        self.options(label)[usize::try_from(select.selected_index()).unwrap()].clone()
+        let position = usize::try_from(select.selected_index()).ok();
+        position.map(|position| self.options(label)[position].clone()).unwrap_or_default()
     }
 
     /// Fills a field and leaves it.
@@ -229,6 +247,13 @@ impl Screen {
     /// The page that is marked as the one on screen.
     pub(crate) fn current_page(&self) -> String {
         name_of(&self.first("[aria-current=page]"))
+    }
+
+    // What is new.
+
+    /// How new the rows are.
+    pub(crate) fn freshness(&self) -> String {
+        text_of(&self.first(".freshness-text"))
     }
 
     // Words.
@@ -267,7 +292,17 @@ impl Screen {
 
     /// Opens or closes the details of a row, counted from 1.
     pub(crate) fn press_details(&self, row: usize) {
-        self.all(&format!("{ROW} button[aria-label=Details]"))[row - 1].click();
+        self.details_buttons()[row - 1].click();
+    }
+
+    fn details_buttons(&self) -> Vec<HtmlElement> {
+        self.all(&format!("{ROW} button[aria-label=Details]"))
+    }
+
+    /// Waits until the details of this user's run are open.
+    pub(crate) async fn opens(&self, user: &str) {
+        let is_open = || self.shows_details() && self.details().get("Session ID").is_some_and(|found| found == user);
+        until(&format!("the details of {user} are open"), is_open).await;
     }
 
     pub(crate) fn shows_details(&self) -> bool {
@@ -300,12 +335,13 @@ fn fill(field: &HtmlInputElement, text: &str, event: &str) {
     dispatch(field, "Event", event, &[]);
 }
 
-fn dispatch(target: &HtmlElement, class: &str, name: &str, properties: &[(&str, JsValue)]) {
+/// Sends an event, and says whether somebody took it from the browser.
+fn dispatch(target: &HtmlElement, class: &str, name: &str, properties: &[(&str, JsValue)]) -> bool {
     let init = Object::new();
     for (name, value) in [("bubbles", JsValue::TRUE), ("cancelable", JsValue::TRUE)].iter().chain(properties) {
         Reflect::set(&init, &JsValue::from_str(name), value).unwrap();
     }
     let class: Function = global(class).unchecked_into();
     let event = Reflect::construct(&class, &Array::of2(&name.into(), &init)).unwrap();
-    target.dispatch_event(event.unchecked_ref::<Event>()).unwrap();
+    !target.dispatch_event(event.unchecked_ref::<Event>()).unwrap()
 }

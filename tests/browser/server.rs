@@ -12,6 +12,7 @@ use super::answer::{Answer, Way};
 use super::crashes::Crashes;
 use super::patch::{Patch, undo_all};
 use super::rows::page_out_of;
+use super::wait::until;
 use super::widget::unmount_all;
 
 /// The scripted server; `fetch` is the browser's own again when it is dropped.
@@ -24,8 +25,11 @@ pub(crate) struct Server {
 
 struct Inner {
     queue: RefCell<VecDeque<Answer>>,
+    only: RefCell<Option<Answer>>,
     usual: Box<dyn Fn(&Asked) -> Answer>,
     exchanges: RefCell<Vec<Rc<Exchange>>>,
+    most_open: Cell<usize>,
+    will_count: Cell<bool>,
 }
 
 /// A request and what became of it.
@@ -71,8 +75,9 @@ impl Server {
     pub(crate) fn with(usual: impl Fn(&Asked) -> Answer + 'static) -> Self {
         unmount_all();
         undo_all();
-        let (queue, exchanges) = (RefCell::default(), RefCell::default());
-        let inner = Rc::new(Inner { queue, exchanges, usual: Box::new(usual) });
+        let (queue, only, exchanges) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let (most_open, will_count) = (Cell::new(0), Cell::new(false));
+        let inner = Rc::new(Inner { queue, only, exchanges, most_open, will_count, usual: Box::new(usual) });
         let asked = Rc::clone(&inner);
         let closure = Closure::new(move |request| asked.fetch(&request));
         let fetch = Patch::new(&js_sys::global(), "fetch", closure.as_ref());
@@ -82,6 +87,17 @@ impl Server {
     /// Gives these answers to the next requests.
     pub(crate) fn next(&self, answers: impl IntoIterator<Item = Answer>) {
         self.inner.queue.borrow_mut().extend(answers);
+    }
+
+    /// Gives this answer to all requests from now on; `None` is as usual.
+    pub(crate) fn only(&self, answer: impl Into<Option<Answer>>) {
+        self.inner.only.replace(answer.into());
+    }
+
+    /// Gives no answer to the next request, and waits until it is sent.
+    pub(crate) async fn hangs_at_the_next(&self) {
+        self.next([Answer::hanging()]);
+        until("it is asked", || self.inner.queue.borrow().is_empty() && self.open() > 0).await;
     }
 
     /// All requests so far.
@@ -105,7 +121,12 @@ impl Server {
 
     /// How many requests have neither been answered nor aborted.
     pub(crate) fn open(&self) -> usize {
-        self.inner.exchanges.borrow().iter().filter(|exchange| exchange.is_open.get()).count()
+        self.inner.open()
+    }
+
+    /// The most requests that were ever open together at the end of a tick: one ends just after another began.
+    pub(crate) fn most_open(&self) -> usize {
+        self.inner.most_open.get()
     }
 
     /// When each request was sent, in milliseconds.
@@ -136,9 +157,26 @@ impl Drop for Server {
 }
 
 impl Inner {
-    fn fetch(&self, request: &Request) -> Promise {
+    fn open(&self) -> usize {
+        self.exchanges.borrow().iter().filter(|exchange| exchange.is_open.get()).count()
+    }
+
+    /// Counts the open requests at the end of this tick.
+    fn count_open_soon(self: &Rc<Self>) {
+        if self.will_count.replace(true) {
+            return;
+        }
+        let inner = Rc::clone(self);
+        let count = Closure::once_into_js(move || {
+            inner.will_count.set(false);
+            inner.most_open.set(inner.most_open.get().max(inner.open()));
+        });
+        web_sys::window().unwrap().set_timeout_with_callback(count.unchecked_ref()).unwrap();
+    }
+
+    fn fetch(self: &Rc<Self>, request: &Request) -> Promise {
         let asked = Asked { url: Url::new(&request.url()).unwrap(), credentials: request.credentials() };
-        let planned = self.queue.borrow_mut().pop_front();
+        let planned = self.queue.borrow_mut().pop_front().or_else(|| self.only.borrow().clone());
         let answer = planned.unwrap_or_else(|| (self.usual)(&asked));
         let exchange = Rc::new(Exchange {
             asked,
@@ -147,6 +185,7 @@ impl Inner {
             is_aborted: Cell::new(false),
         });
         self.exchanges.borrow_mut().push(Rc::clone(&exchange));
+        self.count_open_soon();
         Promise::new(&mut |resolve, reject| {
             let (aborted, signal) = (Rc::clone(&exchange), request.signal());
             let (is_deaf, abort) = (answer.way == Way::Deaf, reject.clone());

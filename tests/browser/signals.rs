@@ -17,6 +17,7 @@ use super::screen::Screen;
 use super::server::Server;
 use super::wait::{settled, until};
 use super::widget::{host, shadow_of};
+use super::workflow::Workflow;
 
 /// A state, and the owner with which it ends.
 fn logs() -> (LogState, Owner) {
@@ -49,6 +50,34 @@ async fn what_is_set_is_asked_for_and_read() {
     settled().await;
     assert_eq!(untrack(|| logs.page().0.get()), PageNumber::FIRST, "a new filter goes to page 1");
     assert_eq!(server.count(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn several_statuses_are_set_and_read() {
+    let server = Workflow::of(&["stopped 1", "2", "failed 3"]).serve();
+    let held = Rc::new(RefCell::new(None));
+    let (keep, place) = (Rc::clone(&held), host());
+    let mounted = mount_to(place.clone(), move || {
+        let config = Config::new("/api/logs");
+        let logs = open_logs(config.clone(), LogQuery::default());
+        *keep.borrow_mut() = Some(logs);
+        view! { <WorkflowLogs config=Signal::stored(config) logs/> }
+    });
+    settled().await;
+    let (screen, logs) = (Screen::below(&shadow_of(&place)), held.borrow_mut().take().unwrap());
+    screen.has_rows(3).await;
+    logs.status().1.set(vec![Status::Stopped, Status::Failed, Status::Stopped]);
+    screen.has_rows(2).await;
+    assert_eq!(
+        (screen.users(), screen.chosen_status().as_str()),
+        (vec!["stopped 1".into(), "failed 3".into()], "2 statuses")
+    );
+    screen.choose_status("Failed").await;
+    screen.has_rows(1).await;
+    assert_eq!(untrack(|| logs.status().0.get()), [Status::Stopped]);
+    assert_eq!(server.last().param("status").as_deref(), Some("stopped"));
+    drop(mounted);
+    place.remove();
 }
 
 #[wasm_bindgen_test]

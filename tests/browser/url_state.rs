@@ -1,43 +1,12 @@
 //! The query in the page's URL.
 
 use serde_json::json;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{History, Location};
 
+use super::page_url::{PageUrl, go, hash, search, steps, written};
 use super::server::Server;
 use super::wait::{settled, until};
 use super::widget::Widget;
-
-/// The page's URL, which is again as it was when this is dropped.
-struct PageUrl(String);
-
-impl PageUrl {
-    fn with(search_and_hash: &str) -> Self {
-        let before = location().pathname().unwrap() + &location().search().unwrap() + &location().hash().unwrap();
-        let url = location().pathname().unwrap() + search_and_hash;
-        history().replace_state_with_url(&JsValue::NULL, "", Some(&url)).unwrap();
-        Self(before)
-    }
-}
-
-impl Drop for PageUrl {
-    fn drop(&mut self) {
-        history().replace_state_with_url(&JsValue::NULL, "", Some(&self.0)).unwrap();
-    }
-}
-
-fn location() -> Location {
-    web_sys::window().unwrap().location()
-}
-
-fn history() -> History {
-    web_sys::window().unwrap().history().unwrap()
-}
-
-fn search() -> String {
-    location().search().unwrap()
-}
 
 #[wasm_bindgen_test]
 async fn options_stand_over_the_url_and_the_url_over_defaults() {
@@ -63,19 +32,15 @@ async fn a_query_is_written_and_followed_back_and_forward() {
     widget.begins_with("failed 1").await;
     widget.press("Next page");
     widget.begins_with("failed 21").await;
-    let mut written: Vec<String> = search()[1..].split('&').map(str::to_owned).collect();
-    written.sort();
-    assert_eq!(
-        (written.join(" "), location().hash().unwrap()),
-        ("as-of=2026-11-19T12%3A00%3A01Z page=2 status=failed tab=logs v=1".into(), "#runs".into())
-    );
-    history().go_with_delta(-2).unwrap();
+    let expected = "as-of=2026-11-19T12%3A00%3A01Z page=2 status=failed tab=logs v=1";
+    assert_eq!((written().as_str(), hash().as_str()), (expected, "#runs"));
+    go(-2);
     widget.begins_with("1").await;
     assert_eq!((search().as_str(), widget.chosen_status().as_str()), ("?tab=logs", "Any status"));
-    history().go_with_delta(2).unwrap();
+    go(2);
     widget.begins_with("failed 21").await;
     assert_eq!(server.count(), 5);
-    history().go_with_delta(-2).unwrap();
+    go(-2);
     widget.begins_with("1").await;
 }
 
@@ -97,12 +62,12 @@ async fn nonsense_in_the_url_is_as_nothing() {
 async fn a_corrected_page_is_no_step_in_the_history() {
     let server = Server::start();
     let _url = PageUrl::with("?page=500");
-    let steps = history().length().unwrap();
+    let before = steps();
     let widget = Widget::open(json!({ "urlState": "" }));
     widget.begins_with("181").await;
     settled().await;
     assert!(search().starts_with("?page=10&"), "{}", search());
-    assert_eq!((history().length().unwrap(), server.count()), (steps, 2));
+    assert_eq!((steps(), server.count()), (before, 2));
 }
 
 #[wasm_bindgen_test]

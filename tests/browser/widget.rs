@@ -82,6 +82,11 @@ impl Widget {
         }
     }
 
+    /// Makes it as wide as it has to be for all columns, and for details beside the table.
+    pub(crate) fn widen(&self) {
+        self.host.set_attribute("style", "width: 1400px").unwrap();
+    }
+
     pub(crate) fn query(&self) -> Value {
         value(&self.handle.borrow().query())
     }

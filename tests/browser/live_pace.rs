@@ -1,0 +1,191 @@
+//! Looks that nobody asked for: when they are sent.
+
+use js_sys::Function;
+use serde_json::json;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Event, EventTarget};
+
+use super::answer::Answer;
+use super::live::{live_with_rows, looked};
+use super::patch::{Patch, global, hidden, offline, quick};
+use super::server::Server;
+use super::wait::{settled, sleep, until};
+use super::widget::Widget;
+use super::workflow::Workflow;
+
+/// The milliseconds between the requests.
+fn gaps(server: &Server) -> Vec<f64> {
+    server.sent_at().windows(2).map(|pair| pair[1] - pair[0]).collect()
+}
+
+#[wasm_bindgen_test]
+async fn failures_make_the_waits_longer() {
+    let server = Workflow::of(&["ada"]).serve();
+    let _quick = quick();
+    let _widget = live_with_rows(1).await;
+    server.only(Answer::new(503, "{}"));
+    looked(&server, 4).await;
+    let gaps = gaps(&server);
+    // 5, 10, 20 and 40 seconds; a timer is never early.
+    let after_failures = &gaps[gaps.len() - 3..];
+    assert!(after_failures.iter().zip([100.0, 200.0, 400.0]).all(|(gap, least)| *gap >= least - 1.0), "{gaps:?}");
+}
+
+/// How many seconds it waits after a 429 that asks for `wish` seconds, when it looks every `pace` seconds.
+async fn wait_after_a_429(pace: u32, wish: &str) -> f64 {
+    let server = Workflow::of(&["ada"]).serve();
+    let _quick = quick();
+    let widget = Widget::open(json!({ "refresh": pace }));
+    widget.has_rows(1).await;
+    let before = server.count();
+    server.next([Answer::new(429, "{}").with_header("retry-after", wish)]);
+    looked(&server, 2).await;
+    gaps(&server)[before] / 10.0
+}
+
+#[wasm_bindgen_test]
+async fn a_look_waits_as_long_as_the_server_wishes() {
+    let waited = wait_after_a_429(5, "30").await;
+    assert!(waited > 29.9, "{waited} s");
+}
+
+#[wasm_bindgen_test]
+async fn a_short_wish_of_the_server_hurries_no_look() {
+    let waited = wait_after_a_429(60, "1").await;
+    assert!(waited > 59.9, "{waited} s");
+}
+
+#[wasm_bindgen_test]
+async fn it_looks_only_while_someone_can_see_it_and_is_online() {
+    let window = EventTarget::from(web_sys::window().unwrap());
+    let asleep: [(fn() -> Patch, _, _); 2] =
+        [(hidden, global("document").unchecked_into(), "visibilitychange"), (offline, window, "online")];
+    for (fall_asleep, target, awake) in asleep {
+        let server = Workflow::of(&["ada"]).serve();
+        let _quick = quick();
+        let _widget = live_with_rows(1).await;
+        let (patch, asked) = (fall_asleep(), server.count());
+        sleep(20_000).await;
+        assert_eq!(server.count(), asked, "before {awake}");
+        drop(patch);
+        target.dispatch_event(&Event::new(awake).unwrap()).unwrap();
+        looked(&server, 1).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn it_does_not_look_while_text_is_selected() {
+    let server = Workflow::of(&["ada"]).serve();
+    let _quick = quick();
+    let widget = live_with_rows(1).await;
+    let select = Function::new_with_args("host", "getSelection().selectAllChildren(host.parentNode)");
+    select.call1(&JsValue::NULL, &widget.host).unwrap();
+    let asked = server.count();
+    sleep(20_000).await;
+    let asked_since = server.count() - asked;
+    Function::new_no_args("getSelection().removeAllRanges()").call0(&JsValue::NULL).unwrap();
+    assert_eq!(asked_since, 0);
+    looked(&server, 1).await;
+}
+
+#[wasm_bindgen_test]
+async fn while_running_it_looks_until_all_shown_runs_have_ended() {
+    let workflow = Workflow::of(&["ada", "running bob"]);
+    let server = workflow.serve();
+    let _quick = quick();
+    let widget = Widget::with_rows(2).await;
+    sleep(20_000).await;
+    assert_eq!(server.count(), 1, "it is off at first");
+    widget.choose("Live", "While running");
+    looked(&server, 2).await;
+    workflow.end("running bob", "succeeded");
+    until("the end is there", || widget.column("Status")[1] == "Succeeded").await;
+    let asked = server.count();
+    sleep(20_000).await;
+    assert_eq!(server.count(), asked);
+}
+
+#[wasm_bindgen_test]
+async fn the_option_sets_the_pace_until_a_person_chooses() {
+    let server = Workflow::of(&["running ada"]).serve();
+    let _quick = quick();
+    let widget = Widget::open(json!({ "refresh": "running" }));
+    widget.has_rows(1).await;
+    assert_eq!(widget.chosen("Live"), "While running");
+    looked(&server, 1).await;
+    widget.update(&json!({ "refresh": 60 }));
+    settled().await;
+    assert_eq!(widget.chosen("Live"), "Every 60 seconds");
+    widget.choose("Live", "Off");
+    settled().await;
+    let asked = server.count();
+    widget.update(&json!({ "theme": "dark" }));
+    sleep(20_000).await;
+    assert_eq!((server.count(), widget.chosen("Live").as_str(), widget.freshness().as_str()), (asked, "Off", ""));
+}
+
+#[wasm_bindgen_test]
+async fn a_pace_that_is_set_later_is_a_choice_too() {
+    let _server = Workflow::of(&["ada"]).serve();
+    let widget = Widget::open(json!({ "refresh": 7 }));
+    assert_eq!(widget.chosen("Live"), "Every 7 seconds");
+    widget.update(&json!({ "refresh": 8 }));
+    settled().await;
+    assert_eq!(widget.chosen("Live"), "Every 8 seconds");
+}
+
+#[wasm_bindgen_test]
+async fn another_option_leaves_the_news() {
+    let workflow = Workflow::of(&["ada"]);
+    let server = workflow.serve();
+    let _quick = quick();
+    let widget = live_with_rows(1).await;
+    workflow.begin("bob");
+    until("it is counted", || widget.has_button("1 new")).await;
+    let (_hidden, asked) = (hidden(), server.count());
+    widget.update(&json!({ "theme": "dark" }));
+    settled().await;
+    assert_eq!((widget.has_button("1 new"), server.count()), (true, asked));
+}
+
+#[wasm_bindgen_test]
+async fn reading_on_ends_a_look() {
+    let server = Workflow::numbered(1200).serve_refusing("paused");
+    let _quick = quick();
+    let widget = Widget::open(json!({ "endpoint": "/api/refusing/live", "status": "paused", "refresh": 5 }));
+    widget.says("0 matches in the newest 1,000 of 1,200 runs").await;
+    server.hangs_at_the_next().await;
+    widget.press("Read 1,000 more");
+    widget.says("0 matches in all 1,200 runs").await;
+    assert_eq!(server.most_open(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn another_query_ends_a_look_and_begins_anew() {
+    let workflow = Workflow::of(&["ada", "failed bob"]);
+    let server = workflow.serve();
+    let _quick = quick();
+    let widget = live_with_rows(2).await;
+    workflow.begin("failed carl");
+    until("it is counted", || widget.has_button("1 new")).await;
+    server.hangs_at_the_next().await;
+    widget.choose_status("Failed").await;
+    widget.begins_with("failed carl").await;
+    assert_eq!((widget.has_button("1 new"), server.most_open()), (false, 1));
+    assert_eq!(server.aborted().iter().filter(|aborted| **aborted).count(), 1);
+    looked(&server, 1).await;
+    assert_eq!(server.last().param("status").as_deref(), Some("failed"));
+}
+
+#[wasm_bindgen_test]
+async fn an_unmount_ends_a_look() {
+    let server = Workflow::of(&["ada"]).serve();
+    let _quick = quick();
+    let widget = live_with_rows(1).await;
+    server.hangs_at_the_next().await;
+    let asked = server.count();
+    widget.unmount();
+    sleep(20_000).await;
+    assert_eq!((server.count(), server.open(), server.aborted().pop()), (asked, 0, Some(true)));
+}
