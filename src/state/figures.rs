@@ -130,6 +130,7 @@ async fn count(state: &Inner, source: &Source, filters: LogQuery) {
         let count = match total(source, &filters, status.as_ref(), bounds).await {
             Err(error) if error.kind == ErrorKind::SignedOut => {
                 state.loadable.update(|loadable| loadable.fail(error));
+                state.figures.counts.set(None);
                 return state.select(None);
             }
             count => count.ok().flatten(),
