@@ -33,7 +33,8 @@ impl Rows {
     /// Shows the rows of a page.
     pub(super) fn show(&mut self, shown: &Shown, columns: &[Column], now: Timestamp) {
         // The keyboard stays in its row, also when the row is made anew or there are fewer.
-        let focused = self.slots.iter().position(|slot| slot.row.has_focus());
+        let has_focus = self.body.has_focus();
+        let focused = self.slots.iter().position(|slot| has_focus && slot.row.has_focus());
         if self.slots.is_empty() || self.columns != columns {
             self.body.set_text("");
             self.slots.clear();

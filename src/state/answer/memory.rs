@@ -4,6 +4,14 @@ use super::reader::Reader;
 use super::{Answer, Server, Trouble, ties};
 use crate::model::{Bounds, LogQuery, Order, PageLimit, PageNumber, Row, Timestamp};
 
+/// What a page has shown.
+struct Seen {
+    page: PageNumber,
+    /// The earliest and the latest time of its rows.
+    span: Option<(Timestamp, Timestamp)>,
+    keys: Vec<String>,
+}
+
 /// What is remembered from page to page of one result.
 #[derive(Default)]
 pub(in crate::state) struct Memory {
@@ -12,7 +20,7 @@ pub(in crate::state) struct Memory {
     limit: PageLimit,
     as_of: Option<Timestamp>,
     /// The keys of the rows that each page has shown.
-    seen: Vec<(PageNumber, Vec<String>)>,
+    seen: Vec<Seen>,
     /// The rows of the result, as the last answer had it.
     pub(super) total: Option<u64>,
     /// When the last answer came.
@@ -53,8 +61,8 @@ impl Memory {
 
     /// Takes note that a page shows other rows than it was asked for with.
     pub(in crate::state) fn see(&mut self, page: PageNumber, rows: &[Row]) {
-        self.seen.retain(|(seen, _)| *seen != page);
-        self.seen.push((page, ties::keys(rows)));
+        self.seen.retain(|seen| seen.page != page);
+        self.seen.push(Seen { page, span: span(rows), keys: ties::keys(rows) });
     }
 
     pub(super) fn forget_reading(&mut self) {
@@ -83,10 +91,26 @@ impl Memory {
         bounds: Bounds,
         rows: &mut Vec<Row>,
     ) -> Result<usize, Trouble> {
-        self.seen.retain(|(page, _)| *page != query.page);
-        let is_known = |key: &str| self.seen.iter().any(|(_, keys)| keys.iter().any(|known| known == key));
+        self.seen.retain(|seen| seen.page != query.page);
+        // After hundreds of pages only those of the same time are worth a look.
+        let span = span(rows);
+        let is_near = |seen: &&Seen| is_overlap(seen.span, span);
+        let near: Vec<&Seen> = self.seen.iter().filter(is_near).collect();
+        let is_known = |key: &str| near.iter().any(|seen| seen.keys.iter().any(|known| known == key));
         let repeated = ties::repair(server, query, bounds, rows, &is_known).await?;
         self.see(query.page, rows);
         Ok(repeated)
     }
+}
+
+/// The earliest and the latest time of some rows.
+fn span(rows: &[Row]) -> Option<(Timestamp, Timestamp)> {
+    let times = || rows.iter().filter_map(Row::logged_at);
+    Some((times().min()?, times().max()?))
+}
+
+/// Whether two spans have a time in common; rows without a time can be anywhere.
+fn is_overlap(one: Option<(Timestamp, Timestamp)>, other: Option<(Timestamp, Timestamp)>) -> bool {
+    let (Some((first, last)), Some((begin, end))) = (one, other) else { return true };
+    first <= end && begin <= last
 }
