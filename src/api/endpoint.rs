@@ -114,10 +114,14 @@ impl RunEndpoint {
     #[must_use]
     pub fn url(&self, id: &str) -> Option<String> {
         // None of these characters needs an escape, so the id cannot leave its place in the address.
-        let is_id = (1..=64).contains(&id.len())
-            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
-        is_id.then(|| [&self.before, id, &self.after].concat())
+        is_run_id(id).then(|| [&self.before, id, &self.after].concat())
     }
+}
+
+/// Whether a text can be a run's id: 1 to 64 of `A-Z a-z 0-9 _ -`.
+pub(crate) fn is_run_id(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 fn check_base(base: &str, page_is_https: bool) -> Result<(), EndpointError> {

@@ -13,6 +13,7 @@ mod timer;
 mod transport;
 
 pub use client::{Credentials, RunData, Source, run_data};
+pub(crate) use endpoint::is_run_id;
 pub use endpoint::{Endpoint, EndpointError, EndpointWarning, RunEndpoint};
 pub use error::{ApiError, ErrorKind};
 pub use json::Json;

@@ -10,6 +10,7 @@ use web_sys::UrlSearchParams;
 use super::object::Value;
 use super::options::{Options, QUERY_NAMES, url_name};
 use super::query_object::query_fields;
+use crate::api::is_run_id;
 use crate::model::{LogQuery, Timestamp, decimal};
 use crate::state::{Display, Live, LogState, Note, react};
 use crate::view::{is_known_zone, listen};
@@ -199,11 +200,6 @@ impl View {
         let run = logs.linked_run().or_else(|| logs.opened().and_then(|opened| opened.run_id().map(str::to_owned)));
         Self { query: logs.query(), run, live: logs.live(), display: logs.display() }
     }
-}
-
-/// Whether a text can be a run's id: letters, digits, hyphens and underscores, at most 64.
-fn is_run_id(text: &str) -> bool {
-    text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 fn current() -> Option<UrlSearchParams> {

@@ -84,7 +84,7 @@ impl Histogram {
             let position = (at.ms() - histogram.begin.ms()) / histogram.width_ms;
             if let Some(bar) = usize::try_from(position).ok().and_then(|position| histogram.bars.get_mut(position)) {
                 bar.all += 1;
-                match Outcome::of(row.run().and_then(|run| run.status.as_ref())) {
+                match Outcome::of(row.status()) {
                     Outcome::Succeeded => bar.succeeded += 1,
                     Outcome::Failed => bar.failed += 1,
                     Outcome::Other => {}

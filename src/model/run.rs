@@ -24,6 +24,18 @@ impl Row {
         }
     }
 
+    /// Its status, if it has one that could be read.
+    #[must_use]
+    pub fn status(&self) -> Option<&Status> {
+        self.run()?.status.as_ref()
+    }
+
+    /// Whether it cannot be part of the answer to a filter by `asked`.
+    #[must_use]
+    pub fn is_other_than(&self, asked: Option<&Status>) -> bool {
+        asked.zip(self.status()).is_some_and(|(asked, found)| asked != found)
+    }
+
     /// When the server wrote it down.
     #[must_use]
     pub fn logged_at(&self) -> Option<Timestamp> {

@@ -41,5 +41,5 @@ pub(super) fn keep_time(state: &Rc<Inner>) {
 }
 
 fn is_running(row: &Row) -> bool {
-    row.run().is_some_and(|run| run.status == Some(Status::Running))
+    row.status() == Some(&Status::Running)
 }

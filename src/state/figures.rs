@@ -5,10 +5,9 @@ use std::rc::Rc;
 use super::Inner;
 use super::clock::now;
 use super::latest::latest;
-use super::load::Bell;
-use super::watched::{Watched, derived};
+use super::watched::{Bell, Watched, derived};
 use crate::api::{ApiError, ErrorKind, Source};
-use crate::model::{Bounds, Histogram, LogQuery, Order, PageLimit, PageNumber, Row, Status, Timestamp};
+use crate::model::{Bounds, Histogram, LogQuery, Order, PageLimit, PageNumber, Status, Timestamp};
 
 /// The most filters whose counts are kept.
 const KEPT: usize = 12;
@@ -126,15 +125,20 @@ async fn count(state: &Inner, source: &Source, filters: LogQuery) {
         counted_at: now(),
     };
     state.figures.counts.set(Some(counts.clone()));
+    let mut may_ask = true;
     for status in [None].into_iter().chain(statuses) {
-        let count = match total(source, &filters, status.as_ref(), bounds).await {
-            Err(error) if error.kind == ErrorKind::SignedOut => {
-                state.loadable.update(|loadable| loadable.fail(error));
-                state.figures.counts.set(None);
-                return state.select(None);
+        let mut count = None;
+        if may_ask {
+            match total(source, &filters, status.as_ref(), bounds).await {
+                Err(error) if error.kind == ErrorKind::SignedOut => {
+                    state.figures.counts.set(None);
+                    return state.fail(error);
+                }
+                // Further requests would only make the wait longer.
+                Err(error) => may_ask = error.wait.is_none(),
+                Ok(total) => count = total,
             }
-            count => count.ok().flatten(),
-        };
+        }
         counts.counts.push((status, count));
         counts.counted_at = now();
         state.figures.counts.set(Some(counts.clone()));
@@ -158,11 +162,7 @@ async fn total(
     let query = LogQuery { statuses: status.cloned().into_iter().collect(), ..filters.clone() };
     let page = source.page(&query, bounds, now()).await?;
     // A server that does not know the status answers as if none were asked for, and counts all runs.
-    let is_other = |row: &Row| {
-        let found = row.run().and_then(|run| run.status.as_ref());
-        status.zip(found).is_some_and(|(asked, found)| asked != found)
-    };
-    Ok(page.total.filter(|_| !page.rows.iter().any(is_other)))
+    Ok(page.total.filter(|_| !page.rows.iter().any(|row| row.is_other_than(status))))
 }
 
 /// Counts the bars when someone asks for it; another query or a stop ends it.

@@ -53,7 +53,7 @@ pub(super) fn keep_fresh(state: &Rc<Inner>) {
         let (query, live) = (state.query.read(), state.live.read());
         state.refreshes.follow();
         state.more.follow();
-        state.pulse.set(Pulse { checked_at: None, ..Pulse::default() });
+        state.pulse.set(Pulse::default());
         let (state, source) = (Rc::clone(&state), source.read());
         Box::pin(async move {
             if let Some(source) = source {
@@ -94,9 +94,7 @@ async fn look_again(state: &Rc<Inner>, source: &Source, query: &LogQuery, live: 
                 wait = error.wait.map(|wait| wait.duration());
                 state.pulse.update(|pulse| pulse.error = Some(error.kind));
                 if error.kind == ErrorKind::SignedOut {
-                    state.loadable.update(|loadable| loadable.fail(error));
-                    state.select(None);
-                    return;
+                    return state.fail(error);
                 }
             }
         }
@@ -104,8 +102,11 @@ async fn look_again(state: &Rc<Inner>, source: &Source, query: &LogQuery, live: 
 }
 
 /// One look: what changed about the rows on the screen, and how many runs are newer.
-async fn look(state: &Rc<Inner>, source: &Source, shown: &Shown) -> Result<(), ApiError> {
+///
+/// What someone brought to the screen meanwhile, such as the newest runs, stays as it is.
+async fn look(state: &Rc<Inner>, source: &Source, shown: &Rc<Shown>) -> Result<(), ApiError> {
     let query = &shown.query;
+    let is_shown = |shown| state.loadable.peek().shown().is_some_and(|now| Rc::ptr_eq(now, shown));
     let is_one_page = shown.scan.is_none() && query.statuses.len() < 2 && query.order == Order::NewestFirst;
     let is_present = is_one_page && query.as_of.is_none() && query.page == PageNumber::FIRST;
     if is_present {
@@ -114,13 +115,18 @@ async fn look(state: &Rc<Inner>, source: &Source, shown: &Shown) -> Result<(), A
         let limit = PageLimit::clamped(query.limit.get().saturating_add(newer));
         let asked = LogQuery { limit, ..query.clone() };
         let page = source.page(&asked, state.bounds(query), now()).await?;
-        state.take_newest(shown, page);
+        if is_shown(shown) {
+            state.take_newest(shown, page);
+        }
         return Ok(());
     }
     if is_one_page && shown.page.rows.iter().any(is_pending) {
         let page = source.page(query, state.bounds(query), now()).await?;
-        state.patch(shown, &page.rows);
+        if is_shown(shown) {
+            state.patch(shown, &page.rows);
+        }
     }
+    let Some(shown) = state.loadable.peek().shown().cloned() else { return Ok(()) };
     let Some(until) = query.as_of.or(shown.until).filter(|_| source.dialect.filters().before) else { return Ok(()) };
     let bounds = Bounds { after: Some(until.plus_ms(1)), ..query.range.bounds(|_| until) };
     let is_open = bounds.before.is_none_or(|before| until < before);
@@ -128,12 +134,14 @@ async fn look(state: &Rc<Inner>, source: &Source, shown: &Shown) -> Result<(), A
     let statuses = if is_one_page { query.statuses.clone() } else { Vec::new() };
     let asked = LogQuery { page: PageNumber::FIRST, limit: PageLimit::clamped(1), statuses, ..query.clone() };
     let newer = if is_open { source.page(&asked, bounds, now()).await?.total.unwrap_or(0) } else { 0 };
-    state.pulse.set(Pulse { checked_at: Some(now()), newer, ..Pulse::default() });
+    if is_shown(&shown) {
+        state.pulse.set(Pulse { newer, ..Pulse::default() });
+    }
     Ok(())
 }
 
 fn is_pending(row: &Row) -> bool {
-    row.run().and_then(|run| run.status.as_ref()).is_some_and(Status::is_pending)
+    row.status().is_some_and(Status::is_pending)
 }
 
 impl Inner {
@@ -162,7 +170,7 @@ impl Inner {
             return self.show_page_one(newest);
         }
         let newest = Some(Rc::new(newest));
-        self.pulse.set(Pulse { checked_at: Some(now()), error: None, newer, is_at_least, newest });
+        self.pulse.set(Pulse { newer, is_at_least, newest, ..Pulse::default() });
     }
 
     /// Writes what changed about the rows on the screen; none is added, taken away or moved.

@@ -1,6 +1,6 @@
 //! From the query to its rows: one request at a time, tried again where that helps.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -79,14 +79,7 @@ async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, wish: Wish) {
     drop(held);
     match result {
         Ok(answer) => state.receive(query, answer, received_at, is_reading),
-        Err(error) => {
-            // Rows that are gone have no details.
-            let is_signed_out = error.kind == ErrorKind::SignedOut;
-            state.loadable.update(|loadable| loadable.fail(error));
-            if is_signed_out {
-                state.select(None);
-            }
-        }
+        Err(error) => state.fail(error),
     }
 }
 
@@ -223,33 +216,6 @@ impl Inner {
 fn position_after(before: &Shown, after: &Shown, position: usize) -> Option<usize> {
     let run = before.page.rows.get(position).filter(|_| before.query == after.query)?.run()?;
     after.page.rows.iter().position(|row: &Row| row.has_id(&run.id))
-}
-
-/// A counter that tells whether it was raised since it was last looked at.
-pub(super) struct Bell {
-    rung: Watched<u32>,
-    heard: RefCell<u32>,
-}
-
-impl Bell {
-    pub(super) fn new() -> Self {
-        Self { rung: Watched::new(0), heard: RefCell::new(0) }
-    }
-
-    /// Lets the effect that calls it run again when it rings.
-    pub(super) fn follow(&self) {
-        self.rung.follow();
-    }
-
-    pub(super) fn ring(&self) {
-        self.rung.update(|count| *count = count.wrapping_add(1));
-    }
-
-    /// Whether it rang since the last call; the effect that calls it runs again when it rings.
-    pub(super) fn is_new(&self) -> bool {
-        let rung = self.rung.read();
-        self.heard.replace(rung) != rung
-    }
 }
 
 #[cfg(test)]

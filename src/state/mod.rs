@@ -44,7 +44,7 @@ use crate::model::{LogQuery, Preset, Timestamp};
 use answer::Memory;
 use figures::Figures;
 use keyword::KeywordDraft;
-use load::Bell;
+use watched::Bell;
 
 /// What is on screen and why: values that effects follow, and verbs that change them.
 ///
@@ -134,7 +134,8 @@ impl Inner {
     /// The one way that a person or a host changes the query.
     fn set_query(&self, asked: LogQuery) {
         let before = self.query.peek();
-        let (after, note) = note::allowed(self.config.peek().dialect.filters(), &before, asked, self.present());
+        let present = self.present(&asked);
+        let (after, note) = note::allowed(self.config.peek().dialect.filters(), &before, asked, present);
         // An equal query says nothing new, so what was said stays.
         if after != before || note.is_some() {
             self.note.set(note);
@@ -143,12 +144,27 @@ impl Inner {
         self.query.set(after);
     }
 
-    /// The instant at which the result on the screen stands still when its first page is left.
-    fn present(&self) -> Timestamp {
+    /// The instant at which a result stands still when its first page is left.
+    fn present(&self, asked: &LogQuery) -> Timestamp {
         let loadable = self.loadable.peek();
         let shown = loadable.shown().filter(|shown| shown.query.as_of.is_none());
-        // Without rows it is the device's clock, to the second.
-        shown.and_then(|shown| shown.until).unwrap_or_else(|| whole_second(now()))
+        // Without rows it is the device's clock, to the second, which may be behind the server's.
+        let present = whole_second(now());
+        let is_same = |query: &LogQuery| asked.is_same_result(&query.clone().with_order(asked.order));
+        match shown.and_then(|shown| Some((shown, shown.until?))) {
+            Some((shown, until)) if is_same(&shown.query) => until,
+            Some((_, until)) => until.max(present),
+            None => present,
+        }
+    }
+
+    /// The last try failed; rows that are gone have no details.
+    fn fail(&self, error: ApiError) {
+        let is_signed_out = error.kind == ErrorKind::SignedOut;
+        self.loadable.update(|loadable| loadable.fail(error));
+        if is_signed_out {
+            self.select(None);
+        }
     }
 
     fn select(&self, position: Option<usize>) {

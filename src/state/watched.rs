@@ -1,7 +1,7 @@
 //! Values that effects follow.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -56,6 +56,33 @@ impl<T: Clone> Watched<T> {
             self.value.replace(value);
             self.changed.notify();
         }
+    }
+}
+
+/// A counter that tells whether it was raised since it was last looked at.
+pub(super) struct Bell {
+    rung: Watched<u32>,
+    heard: Cell<u32>,
+}
+
+impl Bell {
+    pub(super) fn new() -> Self {
+        Self { rung: Watched::new(0), heard: Cell::new(0) }
+    }
+
+    /// Lets the effect that calls it run again when it rings.
+    pub(super) fn follow(&self) {
+        self.rung.follow();
+    }
+
+    pub(super) fn ring(&self) {
+        self.rung.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Whether it rang since the last call; the effect that calls it runs again when it rings.
+    pub(super) fn is_new(&self) -> bool {
+        let rung = self.rung.read();
+        self.heard.replace(rung) != rung
     }
 }
 

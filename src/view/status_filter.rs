@@ -63,7 +63,7 @@ fn chosen(ui: Ui) -> String {
 
 /// What can be chosen: what the server's documents list, and what is asked for or on the screen besides.
 fn choices(ui: Ui) -> Vec<Status> {
-    let seen = |row: &Row| row.run().and_then(|run| run.status.clone());
+    let seen = |row: &Row| row.status().cloned();
     let on_screen = ui.shown(|shown| shown.page.rows.iter().filter_map(seen).collect::<Vec<_>>()).unwrap_or_default();
     let offered = ui.logs.filters().offered.iter().cloned();
     Status::ordered(offered.chain(ui.logs.query().statuses).chain(on_screen))

@@ -1,5 +1,8 @@
 //! Looks that nobody asked for: what they change on the screen.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -92,6 +95,27 @@ async fn newer_runs_wait_on_a_button_and_are_there_at_once() {
     settled().await;
     assert_eq!((server.count(), widget.users()), (asked, ["dora", "carl", "ada", "bob"].map(str::to_owned).to_vec()));
     assert_eq!((loads.borrow().len(), widget.has_button("2 new"), widget.range().as_str()), (1, false, "1 to 4 of 4"));
+}
+
+#[wasm_bindgen_test]
+async fn a_look_that_was_under_way_brings_no_older_rows_back() {
+    let workflow = Workflow::of(&["ada", "running bob"]);
+    let is_slow = Rc::new(Cell::new(false));
+    let (slow, served) = (Rc::clone(&is_slow), workflow.clone());
+    let server = workflow.serve_but(move |asked| slow.get().then(|| served.answer(asked).after(400)));
+    let _quick = quick();
+    let widget = live_with_rows(2).await;
+    workflow.begin("carl");
+    until("it is counted", || widget.has_button("1 new")).await;
+    is_slow.set(true);
+    workflow.end("running bob", "failed");
+    let before = server.count();
+    until("a look is under way", || before < server.count()).await;
+    widget.press("1 new");
+    until("the new run is there", || widget.users().len() == 3).await;
+    until("the look is answered", || server.open() == 0).await;
+    settled().await;
+    assert_eq!(widget.users(), ["carl", "ada", "running bob"]);
 }
 
 #[wasm_bindgen_test]

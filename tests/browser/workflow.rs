@@ -81,7 +81,8 @@ impl Workflow {
         self.serve_but(move |asked| (asked.param("status").as_deref() == Some(status)).then(|| Answer::new(400, "{}")))
     }
 
-    fn answer(&self, asked: &Asked) -> Answer {
+    /// The usual answer to a question, as things are now.
+    pub(crate) fn answer(&self, asked: &Asked) -> Answer {
         let number = |name: &str| asked.param(name).and_then(|text| text.parse::<usize>().ok()).unwrap();
         let (page, limit) = (number("page"), number("limit"));
         let runs = self.0.borrow();

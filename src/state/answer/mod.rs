@@ -125,17 +125,12 @@ async fn ask(server: &dyn Server, query: LogQuery, bounds: Bounds) -> Result<Pag
     let status = query.statuses.first().cloned();
     match server.ask(query, bounds).await {
         // A server that does not know the parameter answers as if it were not there.
-        Ok(page) if page.rows.iter().any(|row| is_other(row, status.as_ref())) => {
+        Ok(page) if page.rows.iter().any(|row| row.is_other_than(status.as_ref())) => {
             Err(Trouble { error: ApiError::of(ErrorKind::Refused), status })
         }
         Ok(page) => Ok(page),
         Err(error) => Err(Trouble { status: status.filter(|_| error.kind == ErrorKind::Refused), error }),
     }
-}
-
-fn is_other(row: &Row, asked: Option<&Status>) -> bool {
-    let found = row.run().and_then(|run| run.status.as_ref());
-    asked.zip(found).is_some_and(|(asked, found)| asked != found)
 }
 
 /// The same query for one request.

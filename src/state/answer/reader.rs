@@ -133,8 +133,7 @@ impl Reader {
                 }
             }
             let Some(row) = next.and_then(|stream| stream.waiting.pop()) else { return };
-            let status = row.run().and_then(|run| run.status.as_ref());
-            let is_wanted = self.wanted.is_empty() || status.is_some_and(|status| self.wanted.contains(status));
+            let is_wanted = self.wanted.is_empty() || row.status().is_some_and(|status| self.wanted.contains(status));
             // Without an upper bound rows are pushed while a search rests, and a crowded second repeats its own.
             let is_known = |key: &String| self.found_keys.contains(key);
             let key = ties::key(&row);
