@@ -3,6 +3,7 @@
 mod answer;
 mod clock;
 mod display;
+mod event;
 mod figures;
 mod keyword;
 mod latest;
@@ -20,6 +21,7 @@ mod watched;
 pub use answer::Scan;
 pub use clock::now;
 pub use display::Display;
+pub use event::{LoadError, LogEvent};
 pub use figures::{BARS, Counting, Counts};
 pub(crate) use latest::in_background;
 pub use live::Pulse;

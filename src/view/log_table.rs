@@ -12,6 +12,7 @@ use super::dom::{El, el};
 use super::find::find_box;
 use super::freshness::freshness;
 use super::highlight::keep_keyword_marked;
+use super::host_signals::HostSignals;
 use super::keyboard::with_keys;
 use super::nothing::nothing;
 use super::notice::{misconfigured, notices};
@@ -27,8 +28,8 @@ use super::ui::{Panel, Ui};
 use crate::config::Config;
 use crate::format::{Formats, Zone};
 use crate::i18n::Locale;
-use crate::model::LogQuery;
-use crate::state::{LogState, Watched, derived};
+use crate::model::{LogQuery, PageLimit, PageNumber, Run, Status};
+use crate::state::{LoadError, LogEvent, LogState, Shown, Watched, derived};
 
 /// Begins to load the logs that `config` names, with `first` as the first query.
 ///
@@ -42,7 +43,10 @@ pub fn open_logs(config: Config, first: LogQuery) -> LogState {
 
 /// A table of workflow runs, with filters, pages and the details of a run.
 ///
-/// A host that wants the page, limit, status and keyword in its own hands calls [`open_logs`] and gives `logs`.
+/// A host can hold `page`, `limit`, `status` and `keyword` in signals of its own: what they say at first is the first
+/// query, what the host sets moves the table, and what a person does or the rules change is written back.
+/// Several that are set in one tick are one request.
+/// A host that wants all of the query in its hands calls [`open_logs`] and gives `logs`.
 #[component]
 pub fn WorkflowLogs(
     /// Where the logs are and how they are shown; a change is shown without losing the query.
@@ -51,12 +55,60 @@ pub fn WorkflowLogs(
     /// The state, if the host wants to hold it; else it begins with the default query.
     #[prop(optional)]
     logs: Option<LogState>,
+    /// The page; a new filter or limit goes to page 1.
+    #[prop(optional)]
+    page: Option<RwSignal<PageNumber>>,
+    /// The rows per page.
+    #[prop(optional)]
+    limit: Option<RwSignal<PageLimit>>,
+    /// The status filter; none means any status.
+    #[prop(optional)]
+    status: Option<RwSignal<Vec<Status>>>,
+    /// The keyword filter, without spaces around it; empty means no filter.
+    #[prop(optional)]
+    keyword: Option<RwSignal<String>>,
+    /// Called when something else is asked for; the signals say the same by then.
+    #[prop(optional, into)]
+    on_query: Option<Callback<LogQuery>>,
+    /// Called when rows came.
+    #[prop(optional, into)]
+    on_load: Option<Callback<Rc<Shown>>>,
+    /// Called when no rows came.
+    #[prop(optional, into)]
+    on_error: Option<Callback<LoadError>>,
+    /// Called when the details of a run were opened.
+    #[prop(optional, into)]
+    on_select: Option<Callback<Rc<Run>>>,
+    /// Called when the person's session has ended, after `on_error`.
+    #[prop(optional, into)]
+    on_session_ended: Option<Callback<()>>,
 ) -> impl IntoView {
-    let logs = logs.unwrap_or_else(|| open_logs(config.get_untracked(), LogQuery::default()));
+    let signals = HostSignals { page, limit, status, keyword };
+    let over = |query: LogQuery| untrack(|| signals.over(query.clone(), &query));
+    let logs = match logs {
+        Some(logs) => {
+            logs.set_query(over(untrack(|| logs.query())));
+            logs
+        }
+        None => open_logs(config.get_untracked(), over(LogQuery::default())),
+    };
+    let settle = signals.keep_equal(logs);
+    logs.on_event(move |event| match event {
+        LogEvent::Query(query) => {
+            // A callback that sets a signal would otherwise set it from what it said before.
+            settle();
+            tell(on_query, query.clone());
+        }
+        LogEvent::Load(shown) => tell(on_load, Rc::clone(shown)),
+        LogEvent::Error(error) => tell(on_error, error),
+        LogEvent::Select(run) => tell(on_select, Rc::clone(run)),
+        LogEvent::SessionEnded => tell(on_session_ended, ()),
+    });
     Effect::new(move |begun: Option<()>| {
-        let config = config.get();
         // The state has the first one already, and its host may have given it a newer one since.
-        if begun.is_some() {
+        if let Some(config) = config.try_get()
+            && begun.is_some()
+        {
             logs.set_config(config);
         }
     });
@@ -68,6 +120,13 @@ pub fn WorkflowLogs(
         }
     });
     html::div().node_ref(host)
+}
+
+fn tell<T: 'static>(callback: Option<Callback<T>>, value: T) {
+    if let Some(callback) = callback {
+        // A host may drop a callback before the table is gone.
+        let _ = callback.try_run(value);
+    }
 }
 
 /// Draws the widget into a shadow root, until the reactive owner in which this is called is gone.

@@ -9,6 +9,7 @@ mod find;
 mod freshness;
 mod highlight;
 mod histogram;
+mod host_signals;
 mod icon;
 mod keyboard;
 mod live_choice;

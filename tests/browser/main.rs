@@ -22,6 +22,7 @@ mod formats;
 mod history;
 mod keys;
 mod leftovers;
+mod leptos_host;
 mod lifecycle;
 mod links;
 mod live;
