@@ -14,14 +14,39 @@ use crate::state::{keep, react};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
-    fn create_element(tag: &str) -> Element;
+    /// The page's document, whose own methods are called (`final`):
+    /// an `<img name="createElement">` of the page stands in front of `document.createElement`.
+    pub(super) type Document;
 
-    #[wasm_bindgen(js_namespace = document, js_name = createElementNS)]
-    fn create_element_ns(namespace: &str, tag: &str) -> Element;
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    pub(super) static DOCUMENT: Document;
 
-    #[wasm_bindgen(js_namespace = document, js_name = createComment)]
-    fn create_comment(text: &str) -> Node;
+    #[wasm_bindgen(method, final, js_name = createElement)]
+    fn create_element(this: &Document, tag: &str) -> Element;
+
+    #[wasm_bindgen(method, final, js_name = createElementNS)]
+    fn create_element_ns(this: &Document, namespace: &str, tag: &str) -> Element;
+
+    #[wasm_bindgen(method, final, js_name = createTextNode)]
+    fn create_text_node(this: &Document, text: &str) -> Node;
+
+    #[wasm_bindgen(method, final, js_name = createComment)]
+    fn create_comment(this: &Document, text: &str) -> Node;
+
+    #[wasm_bindgen(method, final, js_name = createTreeWalker)]
+    pub(super) fn create_tree_walker(this: &Document, root: &Element, kinds: u32) -> TreeWalker;
+
+    pub(super) type TreeWalker;
+
+    #[wasm_bindgen(method, js_name = nextNode)]
+    pub(super) fn next_node(this: &TreeWalker) -> Option<TextNode>;
+
+    #[wasm_bindgen(extends = Node)]
+    pub(super) type TextNode;
+
+    // The text stays on the browser's side.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn data(this: &TextNode) -> JsValue;
 
     /// Any HTML element; what an element lacks, such as the value of a table, is set and never read.
     #[wasm_bindgen(extends = Element)]
@@ -45,12 +70,14 @@ pub(super) struct El(Element);
 ///
 /// One text for all of them is both the shortest to read and the smallest in the wasm.
 pub(super) fn el(parts: &str) -> El {
-    with_attributes(parts, create_element)
+    with_attributes(parts, |tag| DOCUMENT.with(|document| document.create_element(tag)))
 }
 
 /// A new SVG element, written as in [`el`].
 pub(super) fn svg(parts: &str) -> El {
-    with_attributes(parts, |tag| create_element_ns("http://www.w3.org/2000/svg", tag))
+    with_attributes(parts, |tag| {
+        DOCUMENT.with(|document| document.create_element_ns("http://www.w3.org/2000/svg", tag))
+    })
 }
 
 /// A button that does not submit.
@@ -179,7 +206,7 @@ impl El {
     }
 
     fn child_when_boxed(self, child: Box<dyn Fn() -> Option<El>>) -> Self {
-        let anchor = create_comment("");
+        let anchor = DOCUMENT.with(|document| document.create_comment(""));
         let _ = self.0.append_child(&anchor);
         let mut shown: Option<El> = None;
         react(move || {
@@ -236,6 +263,38 @@ impl El {
     /// Whether the keyboard is here or below.
     pub(super) fn has_focus(&self) -> bool {
         self.0.matches(":focus-within").unwrap_or(false)
+    }
+}
+
+/// A text that is written anew in place, where it has changed.
+pub(super) struct Text {
+    node: Node,
+    text: String,
+}
+
+impl Text {
+    pub(super) fn new() -> Self {
+        Self { node: DOCUMENT.with(|document| document.create_text_node("")), text: String::new() }
+    }
+
+    /// Puts it at the end of an element, and gives the element back.
+    pub(super) fn put_into(&self, place: &El) -> El {
+        let _ = place.0.append_child(&self.node);
+        place.clone()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether this is another text than before.
+    pub(super) fn set(&mut self, text: &str) -> bool {
+        let is_new = self.text != text;
+        if is_new {
+            self.node.set_node_value(Some(text));
+            text.clone_into(&mut self.text);
+        }
+        is_new
     }
 }
 

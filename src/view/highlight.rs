@@ -11,10 +11,8 @@ use js_sys::{JSON, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use self::bindings::{
-    Ends, Highlight, MutationObserver, Placed, Range, RegExp, StaticRange, create_tree_walker, register, registered,
-};
-use super::dom::El;
+use self::bindings::{Ends, Highlight, MutationObserver, Placed, Range, RegExp, StaticRange, register, registered};
+use super::dom::{DOCUMENT, El};
 use super::safe_text::cut;
 use super::toolbar::SEARCHED_CHARS;
 use super::ui::Ui;
@@ -107,7 +105,7 @@ impl Search {
 
     /// Every place below an element, as a text node, a start and an end in UTF-16 units.
     fn each(&self, place: &El, found: &mut dyn FnMut(&Node, u32, u32)) {
-        let texts = create_tree_walker(place.element(), SHOW_TEXT);
+        let texts = DOCUMENT.with(|document| document.create_tree_walker(place.element(), SHOW_TEXT));
         while let Some(text) = texts.next_node() {
             let data = text.data();
             while let Some(at) = self.pattern.exec(&data) {

@@ -29,7 +29,8 @@ pub(super) enum Icon {
 }
 
 impl Icon {
-    fn path(self) -> &'static str {
+    /// The outline.
+    pub(super) fn path(self) -> &'static str {
         match self {
             Self::Check => "M3 8.5l3.2 3.2L13 5",
             Self::CheckPartial => "M3 8.5l3.2 3.2L9 9M12.5 3v5.5M12.5 11.6v.4",
@@ -58,8 +59,13 @@ impl Icon {
 
 /// The drawing, hidden from assistive technology.
 pub(super) fn icon(icon: Icon) -> El {
-    svg("svg class=icon")
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
-        .child(svg("path").attr("d", icon.path()))
+    let (drawing, path) = outlined();
+    path.set_attr("d", icon.path());
+    drawing
+}
+
+/// A drawing whose outline is still to be set.
+pub(super) fn outlined() -> (El, El) {
+    let path = svg("path");
+    (svg("svg class=icon aria-hidden=true").attr("viewBox", "0 0 16 16").child(path.clone()), path)
 }

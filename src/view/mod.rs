@@ -21,6 +21,7 @@ mod only_this;
 mod overview;
 mod page_window;
 mod pagination;
+mod place;
 mod rows;
 mod run_details;
 mod run_fields;

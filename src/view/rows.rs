@@ -1,10 +1,11 @@
 //! The rows on screen, kept and filled anew: a page turn writes texts into places that are there,
 //! and the keyboard stays where it is.
 
-use super::cells::{Cell, cells, draw, since};
+use super::cells::{Cell, cells};
 use super::columns::Column;
-use super::dom::{El, button, el};
+use super::dom::{El, Text, button, el};
 use super::icon::{Icon, icon};
+use super::place::Place;
 use super::ui::Ui;
 use crate::model::{Civil, PageLimit, Row, Timestamp, decimal};
 use crate::state::Shown;
@@ -15,19 +16,25 @@ pub(super) struct Rows {
     body: El,
     columns: Vec<Column>,
     slots: Vec<Slot>,
+    /// The row that is marked as open.
+    open: Option<usize>,
+    /// The present that relative times were written for.
+    written_for: Option<Timestamp>,
 }
 
 /// A place for one row, and for the date above it.
 struct Slot {
     day: El,
+    date: Text,
     row: El,
     button: El,
-    cells: Vec<(El, Cell)>,
+    index: u64,
+    cells: Vec<Place>,
 }
 
 impl Rows {
     pub(super) fn new(ui: Ui, body: El) -> Self {
-        Self { ui, body, columns: Vec::new(), slots: Vec::new() }
+        Self { ui, body, columns: Vec::new(), slots: Vec::new(), open: None, written_for: None }
     }
 
     /// Shows the rows of a page.
@@ -36,10 +43,10 @@ impl Rows {
         let has_focus = self.body.has_focus();
         let focused = self.slots.iter().position(|slot| has_focus && slot.row.has_focus());
         if self.slots.is_empty() || self.columns != columns {
-            self.body.set_text("");
-            self.slots.clear();
+            self.clear();
             self.columns = columns.to_vec();
         }
+        self.written_for = Some(now);
         let rows = &shown.page.rows;
         for left_over in self.slots.drain(rows.len().min(self.slots.len())..) {
             left_over.day.element().remove();
@@ -66,8 +73,7 @@ impl Rows {
 
     /// As many grey rows as were asked for, so that nothing jumps when the real ones come.
     pub(super) fn show_skeleton(&mut self, columns: usize, limit: PageLimit) {
-        self.slots.clear();
-        self.body.set_text("");
+        self.clear();
         let row = |_| {
             let cell = |_| el("td").child(el("span class=bone"));
             el("tr aria-hidden=true").attr("class", "row skeleton").children((0..=columns).map(cell))
@@ -78,73 +84,83 @@ impl Rows {
     }
 
     /// Writes relative times, and those of runs that go on, anew.
-    pub(super) fn tick(&self, now: Timestamp) {
-        for (place, cell) in self.slots.iter().flat_map(|slot| &slot.cells) {
-            let (class, text) = match cell {
-                Cell::Time(at) => (".relative", self.ui.format(|formats| formats.relative(*at, now))),
-                Cell::Since(at) => (".since", since(self.ui, *at, now)),
-                _ => continue,
-            };
-            if let Some(place) = place.find(class) {
-                place.set_text(&text);
-            }
+    pub(super) fn tick(&mut self, now: Timestamp) {
+        if self.written_for != Some(now) {
+            self.written_for = Some(now);
+            self.slots.iter_mut().flat_map(|slot| &mut slot.cells).for_each(|place| place.tick(self.ui, now));
         }
     }
 
     /// Marks the row whose details are open.
-    pub(super) fn select(&self, selected: Option<usize>) {
-        for (position, slot) in self.slots.iter().enumerate() {
-            let is_open = selected == Some(position);
-            slot.row.set_attr("class", if is_open { "row open" } else { "row" });
-            slot.button.set_attr("aria-expanded", if is_open { "true" } else { "false" });
+    pub(super) fn select(&mut self, selected: Option<usize>) {
+        if self.open != selected {
+            for (position, is_open) in [(self.open, false), (selected, true)] {
+                if let Some(slot) = position.and_then(|position| self.slots.get(position)) {
+                    slot.mark(is_open);
+                }
+            }
+            self.open = selected;
         }
+    }
+
+    fn clear(&mut self) {
+        self.body.set_text("");
+        self.slots.clear();
+        self.open = None;
     }
 }
 
 impl Slot {
     fn new(ui: Ui, body: &El, columns: &[Column], position: usize) -> Self {
-        let day = el("tr class=day role=row").child(el("td role=cell colspan=2"));
+        let date = Text::new();
+        let day = el("tr class=day role=row hidden=").child(date.put_into(&el("td role=cell colspan=2")));
         let id = ["start-", &decimal(position as u64)].concat();
         let button = button("icon-button")
             .attr("aria-label", ui.messages.details)
             .attr("aria-describedby", &id)
+            .attr("aria-expanded", "false")
             .child(icon(Icon::Next));
-        let cells = columns.iter().enumerate().map(|(column_position, column)| {
+        let places = columns.iter().enumerate().map(|(column_position, column)| {
             let label = column.heading(ui.messages, ui.dialect);
             let place = el("td role=cell part=cell");
             let place = place.attr("data-column", column.word()).attr("data-label", label);
             // The first cell tells one “Details” button from the others.
-            (if column_position == 0 { place.attr("id", &id) } else { place }, Cell::Figure(String::new()))
+            if column_position == 0 { place.attr("id", &id) } else { place }
         });
-        let cells: Vec<(El, Cell)> = cells.collect();
+        let places: Vec<El> = places.collect();
         let row = el("tr class=row part=row role=row")
             .attr("data-position", &decimal(position as u64))
-            .children(cells.iter().map(|(place, _)| place.clone()))
-            .child(el("td role=cell data-column=details").child(button.clone()));
+            .children(places.iter().cloned())
+            .child(el("td role=cell part=cell data-column=details").child(button.clone()));
         drop(body.clone().child(day.clone()).child(row.clone()));
-        Self { day, row, button, cells }
+        Self { day, date, row, button, index: 0, cells: places.into_iter().map(Place::new).collect() }
     }
 
-    /// Draws the cells that changed; `index` is the row's position in the whole result, from 1.
+    /// Shows a row; `index` is its position in the whole result, from 1.
     fn fill(&mut self, ui: Ui, cells: Vec<Cell>, index: u64, now: Timestamp) {
-        // The heading is row 1.
-        self.row.set_attr("aria-rowindex", &decimal(index + 1));
-        for ((place, before), cell) in self.cells.iter_mut().zip(cells) {
-            if *before != cell {
-                draw(ui, place, &cell, now);
-                *before = cell;
-            }
+        if self.index != index {
+            self.index = index;
+            // The heading is row 1.
+            self.row.set_attr("aria-rowindex", &decimal(index + 1));
+        }
+        for (place, cell) in self.cells.iter_mut().zip(cells) {
+            place.show(ui, cell, now);
         }
     }
 
-    fn show_day(&self, day: Option<&str>) {
-        match (day, self.day.find("td")) {
-            (Some(day), Some(place)) => {
-                place.set_text(day);
-                let _ = self.day.element().remove_attribute("hidden");
-            }
-            _ => self.day.set_attr("hidden", ""),
+    fn show_day(&mut self, day: Option<&str>) {
+        let was_hidden = self.date.is_empty();
+        self.date.set(day.unwrap_or_default());
+        match day {
+            Some(_) if was_hidden => drop(self.day.element().remove_attribute("hidden")),
+            None if !was_hidden => self.day.set_attr("hidden", ""),
+            _ => {}
         }
+    }
+
+    fn mark(&self, is_open: bool) {
+        self.row.set_attr("class", if is_open { "row open" } else { "row" });
+        self.button.set_attr("aria-expanded", if is_open { "true" } else { "false" });
     }
 }
 

@@ -1,18 +1,43 @@
 //! How a run stands: drawing, word and tint together.
 
-use super::dom::{El, el};
-use super::icon::{Icon, icon};
+use super::dom::{El, Text, el};
+use super::icon::{Icon, outlined};
 use super::safe_text::visible;
 use crate::i18n::Messages;
 use crate::model::Status;
 
 /// The badge of a status.
 pub(super) fn status_badge(messages: &Messages, status: &Status) -> El {
-    let (kind, drawing) = look(status);
-    el("span class=status part=status")
-        .attr("data-status", kind)
-        .child(icon(drawing))
-        .child(el("bdi").text(&visible((messages.status_name)(status))))
+    Badge::new(messages, status).element()
+}
+
+/// A badge that can show another status.
+pub(super) struct Badge {
+    badge: El,
+    path: El,
+    word: Text,
+}
+
+impl Badge {
+    pub(super) fn new(messages: &Messages, status: &Status) -> Self {
+        let (drawing, path) = outlined();
+        let word = Text::new();
+        let badge = el("span class=status part=status").child(drawing).child(word.put_into(&el("bdi")));
+        let mut new = Self { badge, path, word };
+        new.show(messages, status);
+        new
+    }
+
+    pub(super) fn element(&self) -> El {
+        self.badge.clone()
+    }
+
+    pub(super) fn show(&mut self, messages: &Messages, status: &Status) {
+        let (kind, drawing) = look(status);
+        self.badge.set_attr("data-status", kind);
+        self.path.set_attr("d", drawing.path());
+        self.word.set(&visible((messages.status_name)(status)));
+    }
 }
 
 /// The style sheet's word, never the server's, and the drawing.

@@ -54,9 +54,9 @@ pub(super) fn table(ui: Ui) -> El {
     react(move || {
         // New rows are marked anew, too.
         drop(ui.logs.loadable());
-        marked.borrow().select(ui.logs.selected());
+        marked.borrow_mut().select(ui.logs.selected());
     });
-    react(move || rows.borrow().tick(ui.logs.now()));
+    react(move || rows.borrow_mut().tick(ui.logs.now()));
     let is_loading = move || matches!(ui.logs.loadable().activity(), Activity::Loading { .. });
     let table = el("table class=table part=table role=table")
         .aria_when("aria-busy", is_loading)

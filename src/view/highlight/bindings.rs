@@ -101,21 +101,6 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn index(this: &Match) -> u32;
 
-    #[wasm_bindgen(js_namespace = document, js_name = createTreeWalker)]
-    pub(super) fn create_tree_walker(root: &Element, kinds: u32) -> TreeWalker;
-
-    pub(super) type TreeWalker;
-
-    #[wasm_bindgen(method, js_name = nextNode)]
-    pub(super) fn next_node(this: &TreeWalker) -> Option<Text>;
-
-    #[wasm_bindgen(extends = Node)]
-    pub(super) type Text;
-
-    // The text stays on the browser's side.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn data(this: &Text) -> JsValue;
-
     pub(super) type MutationObserver;
 
     #[wasm_bindgen(constructor)]

@@ -1,0 +1,146 @@
+//! The place of a cell, and what is drawn in it: another value of the same kind is written into the elements that are there.
+//!
+//! Elements that are made anew cost a page turn far more than its texts: the browser has to work out their styles.
+
+use super::cells::Cell;
+use super::dom::{El, Text, el, svg};
+use super::status_badge::Badge;
+use super::ui::Ui;
+use crate::model::{Timestamp, decimal};
+
+/// The place of a cell.
+pub(super) struct Place {
+    place: El,
+    cell: Cell,
+    drawn: Drawn,
+}
+
+/// What is drawn in a place, with the parts that change.
+enum Drawn {
+    Nothing,
+    Figure(Text),
+    Text(El, Text),
+    Time {
+        time: El,
+        relative: Text,
+        short: Text,
+    },
+    Status(Badge),
+    RunTime {
+        bar: El,
+        figure: Text,
+    },
+    Since(El, Text),
+    /// A sentence of ours, which has no parts.
+    Words,
+}
+
+impl Place {
+    pub(super) fn new(place: El) -> Self {
+        Self { place, cell: Cell::Empty, drawn: Drawn::Nothing }
+    }
+
+    /// Shows a value; an equal one is there already.
+    pub(super) fn show(&mut self, ui: Ui, cell: Cell, now: Timestamp) {
+        if self.cell == cell {
+            return;
+        }
+        if !self.drawn.write(ui, &cell, now) {
+            self.place.set_text("");
+            let (content, drawn) = Drawn::new(ui, &cell);
+            self.drawn = drawn;
+            self.drawn.write(ui, &cell, now);
+            if let Some(content) = content {
+                drop(self.place.clone().child(content));
+            } else if let Drawn::Figure(text) = &self.drawn {
+                text.put_into(&self.place);
+            }
+        }
+        self.cell = cell;
+    }
+
+    /// Writes what changes with time.
+    pub(super) fn tick(&mut self, ui: Ui, now: Timestamp) {
+        if matches!(self.cell, Cell::Time(_) | Cell::Since(_)) {
+            self.drawn.write(ui, &self.cell, now);
+        }
+    }
+}
+
+impl Drawn {
+    /// Elements for a kind of value, still without the value.
+    fn new(ui: Ui, cell: &Cell) -> (Option<El>, Self) {
+        let muted = |class: &str, text: &str| el("span").attr("class", class).text(text);
+        let messages = ui.messages;
+        match cell {
+            Cell::Empty => (None, Self::Nothing),
+            Cell::Figure(_) => (None, Self::Figure(Text::new())),
+            Cell::None => (Some(muted("none", messages.none)), Self::Words),
+            Cell::Gone => (Some(muted("gone", messages.run_is_gone).attr("title", messages.run_is_gone)), Self::Words),
+            Cell::Unreadable => (Some(muted("unreadable", messages.unreadable_row)), Self::Words),
+            // Isolated from the direction of its neighbours.
+            Cell::Text(_) => {
+                let text = Text::new();
+                let place = text.put_into(&el("bdi class=text"));
+                (Some(place.clone()), Self::Text(place, text))
+            }
+            Cell::Status(status) => {
+                let badge = Badge::new(messages, status);
+                (Some(badge.element()), Self::Status(badge))
+            }
+            Cell::Since(_) => {
+                let text = Text::new();
+                let place = text.put_into(&el("span class=since"));
+                (Some(place.clone()), Self::Since(place, text))
+            }
+            // The relative time, with the exact one in its place while the row is pointed at or has the focus.
+            Cell::Time(_) => {
+                let (relative, short) = (Text::new(), Text::new());
+                let parts = [relative.put_into(&el("span class=relative")), short.put_into(&el("span class=exact"))];
+                let time = el("time").children(parts);
+                (Some(time.clone()), Self::Time { time, relative, short })
+            }
+            Cell::RunTime(..) => {
+                // Attributes and not a style, which a strict CSP would refuse.
+                let bar = svg("rect height=1");
+                let picture =
+                    svg("svg class=bar preserveAspectRatio=none aria-hidden=true").attr("viewBox", "0 0 100 1");
+                let figure = Text::new();
+                let parts = [picture.child(bar.clone()), figure.put_into(&el("span class=figure"))];
+                (Some(el("span class=run-time").children(parts)), Self::RunTime { bar, figure })
+            }
+        }
+    }
+
+    /// Writes a value into what is drawn, if it is of that kind.
+    fn write(&mut self, ui: Ui, cell: &Cell, now: Timestamp) -> bool {
+        match (self, cell) {
+            (Self::Figure(text), Cell::Figure(figure)) => drop(text.set(figure)),
+            (Self::Text(place, text), Cell::Text(foreign)) => {
+                if text.set(foreign) {
+                    place.set_attr("title", foreign);
+                }
+            }
+            (Self::Status(badge), Cell::Status(status)) => badge.show(ui.messages, status),
+            (Self::Since(place, text), Cell::Since(at)) => {
+                let so_far = ui.format(|formats| formats.wait(at.until(now)));
+                if text.set(&so_far) {
+                    place.set_attr("title", &ui.messages.so_far.fill(&[&so_far]));
+                }
+            }
+            (Self::Time { time, relative, short }, Cell::Time(at)) => {
+                relative.set(&ui.format(|formats| formats.relative(*at, now)));
+                if short.set(&ui.format(|formats| formats.date_time(*at))) {
+                    time.set_attr("title", &ui.format(|formats| formats.exact(*at)));
+                    time.set_attr("datetime", &at.to_iso());
+                }
+            }
+            (Self::RunTime { bar, figure }, Cell::RunTime(text, share)) => {
+                figure.set(text);
+                bar.set_attr("width", &decimal(*share));
+            }
+            _ => return false,
+        }
+        true
+    }
+}
