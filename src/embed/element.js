@@ -1,42 +1,35 @@
-// The tag `<workflow-logs>`: attributes in, methods forwarded, nothing else.
-// Registration is at once, the module is loaded when the first tag needs it.
+// The tag `<workflow-logs>`: attributes and properties in, methods forwarded, nothing else.
 
-const NAMES = [
-  "endpoint", "dialect", "page", "limit", "status", "keyword", "created-after", "created-before", "period",
-  "session-id", "account", "order", "as-of", "run-endpoint", "page-sizes", "lang", "time-zone", "theme", "refresh", "url-state",
-  "credentials",
-];
+import { OPTIONS, attributeOf, checked, optionsOf, textOf } from "./options.js";
+import { Shell } from "./shell.js";
+import { VERSION } from "./version.js";
 
-// Attributes that every HTML element has; they are not ours and not mistakes.
-const GLOBAL = /^(id|class|style|slot|part|title|hidden|dir|role|tabindex|is|inert|translate|nonce|data-.*|aria-.*|on.*)$/;
+// On a server there are no elements, and the class is never used.
+const Base = globalThis.HTMLElement ?? class {};
 
-const camel = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+/** The class of the tag, whose tables share a runtime. */
+export function elementClass(runtime) {
+  class WorkflowLogsElement extends Base {
+    static version = VERSION;
+    static observedAttributes = OPTIONS.map(attributeOf);
 
-/**
- * Registers the tag.
- * @param {() => Promise<{ mountInto: Function }>} load gives the started module; it is called once for all tags
- * @param {string} [tag]
- */
-export function define(load, tag = "workflow-logs") {
-  if (customElements.get(tag)) {
-    console.warn(`workflow-logs: <${tag}> is already defined, so this definition is left out`);
-    return;
-  }
-  let loaded;
-  const start = () => (loaded ??= load());
+    /** Registers the tag; one that is there already stays, with a warning if it is another one. */
+    static define(tag = "workflow-logs", registry = globalThis.customElements) {
+      const there = registry?.get(tag);
+      if (there === undefined) registry?.define(tag, this);
+      else if (there !== this && !warned.has(there)) {
+        warned.add(there);
+        console.warn(`workflow-logs: <${tag}> stays version ${there.version ?? "unknown"}; version ${VERSION} was loaded as well`);
+      }
+    }
 
-  customElements.define(tag, class WorkflowLogs extends HTMLElement {
-    static observedAttributes = NAMES;
-
-    #handle = null;
-    #isStarting = false;
-    #query;
+    #shell = new Shell(this, runtime);
     #defaults;
 
     constructor() {
       super();
-      // Values that were set before the tag was registered hide the accessors below.
-      for (const name of ["query", "defaults"]) {
+      // Values that were set before the tag was registered hide the accessors.
+      for (const name of ["defaults", ...OPTIONS, "query"]) {
         if (Object.hasOwn(this, name)) {
           const value = this[name];
           delete this[name];
@@ -46,7 +39,7 @@ export function define(load, tag = "workflow-logs") {
     }
 
     connectedCallback() {
-      if (!this.#handle && !this.#isStarting) this.#start();
+      this.#shell.start(optionsOf(this), this.#defaults);
     }
 
     // With it, `moveBefore` keeps the table as it is.
@@ -54,29 +47,25 @@ export function define(load, tag = "workflow-logs") {
 
     disconnectedCallback() {
       // A move takes the element out and puts it back in the same task.
-      queueMicrotask(() => {
-        if (this.isConnected || !this.#handle) return;
-        this.#handle.destroy();
-        this.#handle.free();
-        this.#handle = null;
-      });
+      queueMicrotask(() => this.isConnected || this.#shell.stop());
     }
 
     attributeChangedCallback(name, before, after) {
-      if (this.#handle && before !== after) this.#handle.update({ [camel(name)]: after }, false);
+      if (before !== after) this.#shell.update(checked({ [OPTIONS.find((option) => attributeOf(option) === name)]: after }));
     }
 
-    /** What is asked for; it can be set to an event's detail, also before the table is there. */
+    get ready() {
+      return this.#shell.ready.then(() => this);
+    }
+
     get query() {
-      return this.#handle?.query ?? this.#query ?? null;
+      return this.#shell.query;
     }
 
     set query(query) {
-      if (this.#handle) this.#handle.query = query;
-      else this.#query = query;
+      this.#shell.query = query;
     }
 
-    /** What the attributes and the URL leave open; it is read when the element enters the page. */
     get defaults() {
       return this.#defaults;
     }
@@ -85,42 +74,40 @@ export function define(load, tag = "workflow-logs") {
       this.#defaults = defaults;
     }
 
-    /** Asks for the same again. */
-    refresh() {
-      this.#handle?.refresh();
+    /** Asks again when it is called; a value that is set is the option of the same name. */
+    get refresh() {
+      return () => this.#shell.refresh();
     }
 
-    async #start() {
-      this.#isStarting = true;
-      try {
-        const { mountInto } = await start();
-        if (!this.isConnected) return;
-        const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        root.replaceChildren();
-        this.#handle = mountInto(root, this, { ...this.#options(), ...this.#query }, this.#defaults, false);
-        this.#query = undefined;
-      } catch (error) {
-        this.#fail(error);
-      } finally {
-        this.#isStarting = false;
+    set refresh(value) {
+      this.#set("refresh", value);
+    }
+
+    #set(option, value) {
+      const [name, text] = [attributeOf(option), textOf(value)];
+      if (text === null) this.removeAttribute(name);
+      // Someone may have turned the page since; who sets a property means it.
+      else if (text === this.getAttribute(name)) this.#shell.update({ [option]: text });
+      else this.setAttribute(name, text);
+    }
+
+    static {
+      for (const option of OPTIONS) {
+        if (option in this.prototype) continue;
+        Object.defineProperty(this.prototype, option, {
+          configurable: true,
+          enumerable: true,
+          get() {
+            return this.getAttribute(attributeOf(option));
+          },
+          set(value) {
+            this.#set(option, value);
+          },
+        });
       }
     }
-
-    #options() {
-      const names = this.getAttributeNames().filter((name) => !GLOBAL.test(name));
-      return Object.fromEntries(names.map((name) => [camel(name), this.getAttribute(name)]));
-    }
-
-    /** The element never stays empty: it says what went wrong, and the page hears it. */
-    #fail(error) {
-      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-      const notice = document.createElement("p");
-      notice.setAttribute("role", "alert");
-      notice.setAttribute("part", "notice");
-      notice.textContent = `The log table could not start: ${error?.message ?? error}`;
-      root.replaceChildren(notice);
-      const detail = { kind: "not-started", status: null, retryable: false };
-      this.dispatchEvent(new CustomEvent("workflow-logs-error", { detail, bubbles: true, composed: true }));
-    }
-  });
+  }
+  return WorkflowLogsElement;
 }
+
+const warned = new WeakSet();

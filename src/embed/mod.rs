@@ -5,6 +5,8 @@ mod object;
 mod options;
 mod query_object;
 mod run_object;
+#[cfg(feature = "traps")]
+mod traps;
 mod url_state;
 
 use any_spawner::Executor;
@@ -38,27 +40,24 @@ struct Widget {
 ///
 /// `options` come from the page; what they leave open is taken from the page's URL, if `urlState` is set,
 /// and then from `defaults`.
-/// With `is_strict` an unknown option is an error, else a warning on the console.
-///
-/// # Errors
-///
-/// With `is_strict`, an `Error` that names the option, when it is unknown or looks like an API key.
+/// A `query`, if there is one, is what is asked for first; what it leaves out is without a filter.
 #[wasm_bindgen(js_name = mountInto)]
+#[must_use]
 pub fn mount_into(
     root: &ShadowRoot,
     host: HtmlElement,
     options: &JsValue,
     defaults: &JsValue,
-    is_strict: bool,
-) -> Result<LogsHandle, JsError> {
-    let options = Options::read(options, is_strict)?;
-    let defaults = Options::read(defaults, is_strict)?;
+    query: &JsValue,
+) -> LogsHandle {
+    let (options, defaults) = (Options::read(options), Options::read(defaults));
     let all = options.over(&defaults);
     let usual = all.query_over(LogQuery::default());
     let config = all.config(&host);
     let url = all.url_prefix().map(|prefix| UrlState::new(prefix, usual.clone(), config.refresh));
     let link = url.map(|url| (url.read(), url));
     let first = match &link {
+        _ if query.is_object() => Options::read(query).query_over(without_filters(&usual)),
         Some((link, _)) => options.query_over(link.query.clone()),
         None => usual,
     };
@@ -71,10 +70,12 @@ pub fn mount_into(
         if let Some((link, url)) = link {
             url.follow(logs, link);
         }
+        #[cfg(feature = "traps")]
+        traps::wait();
         mount_view(root, logs);
         logs
     });
-    Ok(LogsHandle { widget: Some(Widget { root: root.clone(), host, options, defaults, logs, owner }) })
+    LogsHandle { widget: Some(Widget { root: root.clone(), host, options, defaults, logs, owner }) }
 }
 
 impl Drop for Widget {
@@ -95,27 +96,17 @@ impl LogsHandle {
     }
 
     /// Asks for something else; what the object leaves out is as without any filter.
-    ///
-    /// # Errors
-    ///
-    /// An `Error` that names an option that no query has.
     #[wasm_bindgen(setter)]
-    pub fn set_query(&mut self, query: &JsValue) -> Result<(), JsError> {
-        let asked = Options::read_query(query)?;
+    pub fn set_query(&mut self, query: &JsValue) {
         if let Some(widget) = &self.widget {
-            let limit = untrack(|| widget.logs.query()).limit;
-            widget.logs.set_query(asked.query_over(LogQuery { limit, ..LogQuery::default() }));
+            let before = untrack(|| widget.logs.query());
+            widget.logs.set_query(Options::read(query).query_over(without_filters(&before)));
         }
-        Ok(())
     }
 
     /// Changes some options and keeps the rest; `null` takes an option back.
-    ///
-    /// # Errors
-    ///
-    /// An `Error` that names the option, as in `mountInto`.
-    pub fn update(&mut self, changes: &JsValue, is_strict: bool) -> Result<(), JsError> {
-        let changes = Options::read(changes, is_strict)?;
+    pub fn update(&mut self, changes: &JsValue) {
+        let changes = Options::read(changes);
         if let Some(widget) = &mut self.widget {
             widget.options = widget.options.changed_by(&changes);
             let query = untrack(|| widget.logs.query());
@@ -123,7 +114,6 @@ impl LogsHandle {
             // What is taken back is again as the defaults have it.
             widget.logs.set_query(changes.or_default(&widget.defaults).query_over(query));
         }
-        Ok(())
     }
 
     /// Asks for the same again.
@@ -137,4 +127,9 @@ impl LogsHandle {
     pub fn destroy(&mut self) {
         self.widget = None;
     }
+}
+
+/// Page 1 of everything, with as many rows per page.
+fn without_filters(query: &LogQuery) -> LogQuery {
+    LogQuery { limit: query.limit, ..LogQuery::default() }
 }

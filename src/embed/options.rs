@@ -1,4 +1,4 @@
-//! What a page sets: names checked, values read from text or JavaScript.
+//! What a page sets, read from texts.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -8,12 +8,6 @@ use crate::api::{Credentials, Dialect, Endpoint, EndpointWarning, RunEndpoint};
 use crate::config::{Config, ConfigError, Live, Theme};
 use crate::i18n::Locale;
 use crate::model::{Bounds, LogQuery, Order, PageLimit, PageNumber, Preset, Status, TimeRange, Timestamp};
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = String)]
-    fn to_string(value: &JsValue) -> String;
-}
 
 /// The names of a query's options, as JavaScript writes them.
 pub(super) const QUERY_NAMES: [&str; 11] = [
@@ -30,96 +24,51 @@ pub(super) const QUERY_NAMES: [&str; 11] = [
     "asOf",
 ];
 
-/// The names of all other options.
-const OTHER_NAMES: [&str; 10] = [
-    "endpoint",
-    "dialect",
-    "runEndpoint",
-    "pageSizes",
-    "lang",
-    "timeZone",
-    "theme",
-    "refresh",
-    "urlState",
-    "credentials",
-];
+/// What `options.js` says in the place of an option that looks like an API key, whose value it keeps to itself.
+const HAS_KEY: &str = "hasKey";
 
 /// What a page set, by name: a text, or `None` for an option that was taken back.
 ///
-/// Values are text, whatever a page wrote: a number, a truth value or a list is what `String(value)` makes of it.
+/// `options.js` has checked the names and made a text of every value.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Options {
-    given: Vec<(String, Option<String>)>,
-    /// Whether an option looks like an API key; its value is not kept.
-    has_key: bool,
-}
+pub(super) struct Options(Vec<(String, Option<String>)>);
 
 impl Options {
     /// Reads an object of options; nothing at all is no options.
-    ///
-    /// # Errors
-    ///
-    /// If `is_strict`, when a name is unknown or looks like that of an API key.
-    pub(super) fn read(value: &JsValue, is_strict: bool) -> Result<Self, JsError> {
-        Self::read_known(value, is_strict, &[&QUERY_NAMES[..], &OTHER_NAMES[..]].concat())
-    }
-
-    /// Reads an object of a query's options.
-    ///
-    /// # Errors
-    ///
-    /// When a name is one that no query has.
-    pub(super) fn read_query(value: &JsValue) -> Result<Self, JsError> {
-        Self::read_known(value, true, &QUERY_NAMES)
-    }
-
-    fn read_known(value: &JsValue, is_strict: bool, known: &[&str]) -> Result<Self, JsError> {
-        let mut options = Self::default();
-        let Some(object) = value.dyn_ref::<Object>() else { return Ok(options) };
-        for entry in Object::entries(object).iter() {
+    pub(super) fn read(value: &JsValue) -> Self {
+        let Some(object) = value.dyn_ref::<Object>() else { return Self::default() };
+        let read = |entry: JsValue| {
             let entry: Array = entry.unchecked_into();
-            let (name, value) = (entry.get(0).as_string().unwrap_or_default(), entry.get(1));
-            options.has_key |= looks_like_key(&name);
-            if known.contains(&name.as_str()) {
-                options.given.push((name, as_text(&value)));
-                continue;
-            }
-            let why = if looks_like_key(&name) { "keep the key in the proxy" } else { "unknown" };
-            let message = ["option ", &name, ": ", why, "; the options are ", &known.join(", ")].concat();
-            if is_strict {
-                return Err(JsError::new(&message));
-            }
-            warn(&message);
-        }
-        Ok(options)
+            Some((entry.get(0).as_string()?, entry.get(1).as_string()))
+        };
+        Self(Object::entries(object).iter().filter_map(read).collect())
     }
 
     /// The query's options in the page's URL, whose names begin with `prefix`; nothing else is read from there.
     pub(super) fn in_url(params: &UrlSearchParams, prefix: &str) -> Self {
         let read = |name: &&str| Some(((*name).to_owned(), Some(params.get(&url_name(prefix, name))?)));
-        Self { given: QUERY_NAMES.iter().filter_map(read).collect(), has_key: false }
+        Self(QUERY_NAMES.iter().filter_map(read).collect())
     }
 
     /// These options, and what they leave open or take back from `below`.
     pub(super) fn over(&self, below: &Self) -> Self {
-        let mut given: Vec<_> = self.given.iter().filter(|(_, value)| value.is_some()).cloned().collect();
-        given.extend(below.given.iter().filter(|(name, _)| self.text(name).is_none()).cloned());
-        Self { given, has_key: self.has_key || below.has_key }
+        let mut given: Vec<_> = self.0.iter().filter(|(_, value)| value.is_some()).cloned().collect();
+        given.extend(below.0.iter().filter(|(name, _)| self.text(name).is_none()).cloned());
+        Self(given)
     }
 
     /// These options after `changes`, which also take back.
     pub(super) fn changed_by(&self, changes: &Self) -> Self {
-        let mut given: Vec<_> = self.given.iter().filter(|(name, _)| changes.given(name).is_none()).cloned().collect();
-        given.extend(changes.given.iter().filter(|(_, value)| value.is_some()).cloned());
-        Self { given, has_key: self.has_key || changes.has_key }
+        let mut given: Vec<_> = self.0.iter().filter(|(name, _)| changes.given(name).is_none()).cloned().collect();
+        given.extend(changes.0.iter().filter(|(_, value)| value.is_some()).cloned());
+        Self(given)
     }
 
     /// These options, where what is taken back is as in `defaults`.
     pub(super) fn or_default(&self, defaults: &Self) -> Self {
         let value =
             |name: &str, value: &Option<String>| value.clone().or_else(|| defaults.text(name).map(str::to_owned));
-        let given = self.given.iter().map(|(name, given)| (name.clone(), value(name, given))).collect();
-        Self { given, has_key: self.has_key }
+        Self(self.0.iter().map(|(name, given)| (name.clone(), value(name, given))).collect())
     }
 
     /// The names, as a URL has them, of what cannot be read.
@@ -132,13 +81,13 @@ impl Options {
             _ => false,
         };
         let given =
-            self.given.iter().filter_map(|(name, _)| Some((name, self.text(name).filter(|text| !text.is_empty())?)));
+            self.0.iter().filter_map(|(name, _)| Some((name, self.text(name).filter(|text| !text.is_empty())?)));
         given.filter(|(name, text)| is_unreadable(name, text)).map(|(name, _)| url_name(prefix, name)).collect()
     }
 
     /// What was given for a name: `None` is left open, `Some(None)` is taken back.
     fn given(&self, name: &str) -> Option<Option<&str>> {
-        let (_, value) = self.given.iter().find(|(given, _)| given == name)?;
+        let (_, value) = self.0.iter().find(|(given, _)| given == name)?;
         Some(value.as_deref().map(str::trim))
     }
 
@@ -170,7 +119,7 @@ impl Options {
                 .ok()
         });
         Config {
-            endpoint: if self.has_key { Err(ConfigError::KeyInPage) } else { endpoint },
+            endpoint: if self.text(HAS_KEY).is_some() { Err(ConfigError::KeyInPage) } else { endpoint },
             dialect: self.parsed("dialect", Dialect::from_word).unwrap_or_default(),
             run_endpoint,
             page_sizes: self.parsed("pageSizes", page_sizes).unwrap_or(usual.page_sizes),
@@ -250,15 +199,6 @@ pub(super) fn url_name(prefix: &str, name: &str) -> String {
     kebab
 }
 
-/// A value as text; `null` and `undefined` take an option back, and `false` does, for what is on or off.
-fn as_text(value: &JsValue) -> Option<String> {
-    match value.as_bool() {
-        Some(is_on) => is_on.then(String::new),
-        None if value.is_null() || value.is_undefined() => None,
-        None => Some(to_string(value)),
-    }
-}
-
 /// A whole number from 0; what lies outside is the nearest that fits.
 fn number(text: &str) -> Option<u32> {
     let number = text.parse::<i64>().ok()?;
@@ -284,12 +224,6 @@ fn language(option: Option<&str>, host: &HtmlElement) -> String {
     let browser = || web_sys::window()?.navigator().language();
     let option = option.filter(|lang| !lang.is_empty()).map(str::to_owned);
     option.or_else(nearest).filter(|lang| !lang.is_empty()).or_else(browser).unwrap_or_default()
-}
-
-/// Whether a name is one that keys are given under.
-fn looks_like_key(name: &str) -> bool {
-    let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
-    ["apikey", "token", "authorization", "secret", "bearer", "password"].iter().any(|word| letters.ends_with(word))
 }
 
 fn warn(message: &str) {

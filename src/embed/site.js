@@ -1,13 +1,28 @@
 // What a page loads: registers the tag and starts the module when the first tag needs it.
 // A file and not an inline script, so that it runs under `script-src 'self' 'wasm-unsafe-eval'`.
 
-import init, { mountInto } from "#module";
-import { define } from "./element.js";
+import { elementClass } from "./element.js";
+import { ofDocument } from "./page.js";
+import { Runtime } from "./runtime.js";
 
 // `data-wasm` is the address of the module, and `data-config` that of a site's settings, if it has some.
-const { wasm, config } = document.querySelector("script[data-wasm]").dataset;
+const { wasm, config } = ofDocument("querySelector", "script[data-wasm]").dataset;
 
-async function settings() {
+/** The module, and the settings that stand beside it. */
+class Site extends Runtime {
+  async run() {
+    const [running, settings] = await Promise.all([super.run(), read()]);
+    return { ...running, defaults: config && { endpoint: "/api/workflows/logs", urlState: "", ...settings } };
+  }
+}
+
+let settings;
+const read = () => (settings ??= config && load().catch((error) => {
+  settings = undefined;
+  throw error;
+}));
+
+async function load() {
   const answer = await fetch(config, { cache: "no-cache" });
   // Without the file everything is as usual.
   if (answer.status === 404) return {};
@@ -18,12 +33,6 @@ async function settings() {
 }
 
 // A site of ours is in the reader's language, unless its author wrote another one.
-if (config) document.documentElement.lang ||= navigator.language;
+if (config) ofDocument("querySelector", ":root").lang ||= navigator.language;
 
-define(async () => {
-  const [site] = await Promise.all([config && settings(), init({ module_or_path: wasm })]);
-  const usual = site && { endpoint: "/api/workflows/logs", urlState: "", ...site };
-  return {
-    mountInto: (root, host, options, defaults, isStrict) => mountInto(root, host, options, defaults ?? usual, isStrict),
-  };
-});
+elementClass(new Site(() => wasm)).define();

@@ -27,14 +27,14 @@ pub(crate) fn is_selecting() -> bool {
 pub(super) async fn awake() {
     while !is_awake() {
         let Some(window) = web_sys::window() else { return };
-        let document = window.document().map(EventTarget::from);
-        let targets = [(Some(EventTarget::from(window)), "online"), (document, "visibilitychange")];
+        // Both events come to the window; an `<img name="addEventListener">` of the page hides the document's method.
+        let window = EventTarget::from(window);
         let mut listeners = Vec::new();
         let mut settled = None;
         let promise = Promise::new(&mut |resolve, _| {
             settled = Some(SettleOnDrop(resolve.clone()));
-            for (target, event) in &targets {
-                listeners.extend(target.clone().map(|target| Listener::new(target, event, resolve.clone())));
+            for event in ["online", "visibilitychange"] {
+                listeners.push(Listener::new(window.clone(), event, resolve.clone()));
             }
         });
         drop(JsFuture::from(promise).await);

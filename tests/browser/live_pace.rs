@@ -2,13 +2,13 @@
 
 use js_sys::Function;
 use serde_json::json;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, EventTarget};
 
 use super::answer::Answer;
 use super::live::{live_with_rows, looked};
-use super::patch::{Patch, global, hidden, offline, quick};
+use super::patch::{Patch, hidden, offline, quick};
 use super::server::Server;
 use super::wait::{settled, sleep, until};
 use super::widget::Widget;
@@ -58,10 +58,10 @@ async fn a_short_wish_of_the_server_hurries_no_look() {
 
 #[wasm_bindgen_test]
 async fn it_looks_only_while_someone_can_see_it_and_is_online() {
+    // As in a browser, what happens to the document is heard at the window too.
     let window = EventTarget::from(web_sys::window().unwrap());
-    let asleep: [(fn() -> Patch, _, _); 2] =
-        [(hidden, global("document").unchecked_into(), "visibilitychange"), (offline, window, "online")];
-    for (fall_asleep, target, awake) in asleep {
+    let asleep: [(fn() -> Patch, _); 2] = [(hidden, "visibilitychange"), (offline, "online")];
+    for (fall_asleep, awake) in asleep {
         let server = Workflow::of(&["ada"]).serve();
         let _quick = quick();
         let _widget = live_with_rows(1).await;
@@ -69,7 +69,7 @@ async fn it_looks_only_while_someone_can_see_it_and_is_online() {
         sleep(20_000).await;
         assert_eq!(server.count(), asked, "before {awake}");
         drop(patch);
-        target.dispatch_event(&Event::new(awake).unwrap()).unwrap();
+        window.dispatch_event(&Event::new(awake).unwrap()).unwrap();
         looked(&server, 1).await;
     }
 }

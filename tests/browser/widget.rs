@@ -45,12 +45,22 @@ impl Deref for Widget {
 impl Widget {
     /// Mounts a widget with these options.
     pub(crate) fn open(options: Value) -> Self {
-        Self::try_open(&js(&options), true).unwrap()
+        Self::open_over(options, json!({ "endpoint": "/api/logs", "lang": "en" }))
     }
 
     /// Mounts a widget with these options, and with defaults for what they leave open.
     pub(crate) fn open_over(options: Value, defaults: Value) -> Self {
-        Self::try_open_over(&js(&options), &js(&defaults), true).unwrap()
+        Self::open_with(options, defaults, Value::Null)
+    }
+
+    /// Mounts a widget that asks for a query first.
+    pub(crate) fn open_with(options: Value, defaults: Value, query: Value) -> Self {
+        let host = host();
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+        let handle = mount_into(&root, host.clone(), &texts(&options), &texts(&defaults), &texts(&query));
+        let handle = Rc::new(RefCell::new(handle));
+        MOUNTED.with_borrow_mut(|mounted| mounted.push(Rc::clone(&handle)));
+        Self { screen: Screen::below(&root), host, root, handle }
     }
 
     /// Mounts a widget with the usual options, and waits for its rows.
@@ -58,28 +68,6 @@ impl Widget {
         let widget = Self::open(json!({}));
         widget.has_rows(count).await;
         widget
-    }
-
-    /// Mounts a widget, or gives the message of the error.
-    pub(crate) fn try_open(options: &JsValue, is_strict: bool) -> Result<Self, String> {
-        Self::try_open_over(options, &js(&json!({ "endpoint": "/api/logs", "lang": "en" })), is_strict)
-    }
-
-    fn try_open_over(options: &JsValue, defaults: &JsValue, is_strict: bool) -> Result<Self, String> {
-        let host = host();
-        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
-        match mount_into(&root, host.clone(), options, defaults, is_strict) {
-            Ok(handle) => {
-                let handle = Rc::new(RefCell::new(handle));
-                MOUNTED.with_borrow_mut(|mounted| mounted.push(Rc::clone(&handle)));
-                Ok(Self { screen: Screen::below(&root), host, root, handle })
-            }
-            Err(error) => {
-                assert!(!root.has_child_nodes(), "a refused widget drew something");
-                host.remove();
-                Err(message(error))
-            }
-        }
     }
 
     /// Makes it as wide as it has to be for all columns, and for details beside the table.
@@ -92,19 +80,11 @@ impl Widget {
     }
 
     pub(crate) fn set_query(&self, query: &Value) {
-        self.try_set_query(query).unwrap();
-    }
-
-    pub(crate) fn try_set_query(&self, query: &Value) -> Result<(), String> {
-        self.handle.borrow_mut().set_query(&js(query)).map_err(message)
+        self.handle.borrow_mut().set_query(&texts(query));
     }
 
     pub(crate) fn update(&self, changes: &Value) {
-        self.try_update(changes).unwrap();
-    }
-
-    pub(crate) fn try_update(&self, changes: &Value) -> Result<(), String> {
-        self.handle.borrow_mut().update(&js(changes), true).map_err(message)
+        self.handle.borrow_mut().update(&texts(changes));
     }
 
     pub(crate) fn refresh(&self) {
@@ -159,6 +139,18 @@ pub(crate) fn shadow_of(place: &HtmlElement) -> ShadowRoot {
     place.query_selector("div").unwrap().unwrap().shadow_root().unwrap()
 }
 
+/// Options as `options.js` hands them on: every value a text, or `null`.
+fn texts(options: &Value) -> JsValue {
+    let Value::Object(options) = options else { return JsValue::UNDEFINED };
+    let text = |value: &Value| match value {
+        Value::Null => Value::Null,
+        Value::String(text) => json!(text),
+        Value::Array(list) => json!(list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(",")),
+        other => json!(other.to_string()),
+    };
+    js(&options.iter().map(|(name, value)| (name.clone(), text(value))).collect())
+}
+
 /// The value as JavaScript has it.
 pub(crate) fn js(value: &Value) -> JsValue {
     JSON::parse(&value.to_string()).unwrap()
@@ -166,8 +158,4 @@ pub(crate) fn js(value: &Value) -> JsValue {
 
 fn value(value: &JsValue) -> Value {
     serde_json::from_str(&String::from(JSON::stringify(value).unwrap())).unwrap()
-}
-
-fn message(error: JsError) -> String {
-    String::from(JsValue::from(error).unchecked_into::<js_sys::Error>().message())
 }

@@ -7,7 +7,7 @@ use crate::{
     size::Table,
 };
 use anyhow::{Context as _, Result};
-use std::{env, ffi::OsString, fs, path::Path};
+use std::{env, ffi::OsString, fs, path::Path, process::Command};
 
 /// How the site is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,13 +42,18 @@ pub(crate) fn site(profile: Profile) -> Result<()> {
         Profile::Release => "trunk build --release",
     };
     println!("Building the site (about 2 minutes the first time)…");
+    process::run(&mut trunk(words)).context("the site was not built")
+}
+
+/// A command of Trunk.
+pub(crate) fn trunk(words: &str) -> Command {
     let mut trunk = command(words);
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     if env::var_os("NO_COLOR").is_some() {
         // Trunk takes no other value, while everyone else takes any.
         trunk.env("NO_COLOR", "true");
     }
-    process::run(&mut trunk).context("the site was not built")
+    trunk
 }
 
 /// Writes `page.css.br` beside `page.css`, where servers look for it.

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve | build | size | test`.
+//! The project's commands: `cargo xtask serve | build | package | size | test`.
 //!
 //! Each command installs what it needs and is missing, and says so before it does.
 
@@ -8,6 +8,7 @@ mod build;
 mod counts;
 mod install;
 mod optimize;
+mod package;
 mod process;
 mod serve;
 mod size;
@@ -26,6 +27,7 @@ Usage: cargo xtask <command> [options]
 
   serve     build the standalone site and serve it with made-up runs, or with real ones
   build     build the standalone site into dist/, compressed copies included
+  package   build the npm package and pack it, in target/npm/
   size      show what the site in dist/ downloads; fail over the budget
   test      run everything that CI runs
   optimize  shrink a finished build; Trunk calls this by itself
@@ -46,7 +48,7 @@ Options of serve:
 
 Options of test:
   --only STEP              run one step: fmt, clippy, clippy-wasm, docs, native, browser,
-                           site, size or e2e
+                           site, size, e2e, package or hosts
 ";
 
 fn main() -> ExitCode {
@@ -73,6 +75,7 @@ fn run(mut arguments: Parser) -> Result<ExitCode> {
     match command.as_str() {
         "serve" => serve::run(&serve::Options::parse(&mut arguments)?)?,
         "build" => no_more(&mut arguments).and_then(|()| build::run())?,
+        "package" => no_more(&mut arguments).and_then(|()| package::run())?,
         "size" => no_more(&mut arguments).and_then(|()| size::run())?,
         "test" => return test::run(&test::Options::parse(&mut arguments)?),
         "optimize" => no_more(&mut arguments).and_then(|()| optimize::run())?,

@@ -5,7 +5,7 @@ use crate::{
     browser::browser,
     build,
     counts::Counts,
-    install,
+    install, package,
     process::{self, command},
     size,
     tools::{WASM_BINDGEN, WASM_PACK},
@@ -39,9 +39,13 @@ pub(crate) const STEPS: &[Step] = &[
     step("clippy-wasm", |_| {
         install::component("clippy", "cargo clippy")?;
         install::wasm_target()?;
-        process::run(&mut command(
-            "cargo clippy -p workflow-logs --target wasm32-unknown-unknown --all-targets -- -D warnings",
-        ))
+        // A Leptos app takes the crate without default features.
+        for package in ["workflow-logs", "workflow-logs --no-default-features", "leptos-host"] {
+            let words =
+                format!("cargo clippy -p {package} --target wasm32-unknown-unknown --all-targets -- -D warnings");
+            process::run(&mut command(&words))?;
+        }
+        Ok(())
     }),
     step("docs", |_| process::run(command("cargo doc --no-deps -p workflow-logs").env("RUSTDOCFLAGS", "-Dwarnings"))),
     step("native", |counts| run_tests(&mut command("cargo test --workspace --no-fail-fast"), counts)),
@@ -49,6 +53,8 @@ pub(crate) const STEPS: &[Step] = &[
     step("site", |_| build::run()),
     Step { needs: Some("site"), ..step("size", |_| size::run()) },
     Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
+    step("package", |_| package::run()),
+    Step { needs: Some("package"), ..step("hosts", host_tests) },
 ];
 
 const fn step(name: &'static str, run: fn(&mut Counts) -> Result<()>) -> Step {
@@ -76,12 +82,33 @@ fn browser_tests(counts: &mut Counts) -> Result<()> {
 /// Runs the tests of the built site; they find the browser in `CHROMIUM` and the demo server in
 /// `DEMO_SERVER`.
 fn end_to_end_tests(counts: &mut Counts) -> Result<()> {
+    // A site whose module ends when a test says so.
+    process::run(&mut build::trunk("trunk build --features traps --dist target/traps"))?;
+    node_tests(&["tests/embed", "tests/e2e"], counts)
+}
+
+/// Runs the tests of the host examples, each of which is built with the package.
+fn host_tests(counts: &mut Counts) -> Result<()> {
+    install::site_tools()?;
+    process::run(build::trunk("trunk build").current_dir("examples/leptos-host"))?;
+    process::run(&mut command("node tests/hosts/build.mjs"))?;
+    node_tests(&["tests/hosts"], counts)
+}
+
+/// Runs the tests in these folders with Node.js.
+fn node_tests(folders: &[&str], counts: &mut Counts) -> Result<()> {
     install::node_modules()?;
     let browser = browser()?;
     process::run(&mut command("cargo build -p demo-server"))?;
-    let mut tests = assets::files_below(Path::new("tests/e2e"))?;
-    tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
-    ensure!(!tests.is_empty(), "there are no tests in tests/e2e");
+    let mut tests = Vec::new();
+    for folder in folders {
+        tests.extend(assets::files_below(Path::new(folder))?);
+    }
+    tests.retain(|path| {
+        let path = path.to_string_lossy();
+        path.ends_with(".test.mjs") && !path.contains("node_modules")
+    });
+    ensure!(!tests.is_empty(), "there are no tests in {folders:?}");
     tests.sort();
     run_tests(
         command("node --test --test-concurrency=1 --test-reporter=spec")

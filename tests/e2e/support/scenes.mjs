@@ -59,6 +59,14 @@ async function withNews(visitor, settings) {
 
 /** By name; `refit`, if a scene has it, brings the scene back after the window has changed its size. */
 export const SCENES = {
+  "not-started": {
+    open: async (visitor) => {
+      const routes = (context) => context.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+      const logs = await visitor.open({ routes });
+      await logs.page.getByRole("button", { name: "Try again" }).waitFor();
+      return logs;
+    },
+  },
   skeleton: {
     open: async (visitor) => {
       const logs = await visitor.open({ attributes: { endpoint: visitor.faulty("hang").endpoint } });

@@ -13,14 +13,15 @@ const MOST = 100;
 /**
  * Serves the built site and made-up runs whose time stands still.
  * @param {object} [options]
+ * @param {string} [options.site] the folder of the site, if it is not the usual one
  * @param {"dify" | "leadlex"} [options.dialect] what stands behind `/api/workflows/logs`
  * @param {"mixed" | "ties"} [options.runs] which runs there are
  * @param {string} [options.statuses] words that the status filter takes besides the usual ones
  */
-export async function startServer({ dialect = "dify", runs = "mixed", statuses = "" } = {}) {
+export async function startServer({ site = SITE, dialect = "dify", runs = "mixed", statuses = "" } = {}) {
   const program = process.env.DEMO_SERVER;
   if (!program) throw new Error("DEMO_SERVER must name the demo server's program");
-  const options = ["--site", SITE, "--port", "0", "--dialect", dialect, "--frozen", "--faults"];
+  const options = ["--site", site, "--port", "0", "--dialect", dialect, "--frozen", "--faults"];
   options.push("--runs", runs, ...(statuses && ["--statuses", statuses]));
   const child = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
   return new Server(child, await readyOrigin(child));

@@ -17,12 +17,12 @@ export const STRICT_POLICY = [
  * Answers each request for the page itself; everything else goes to the server.
  * @param {object} page the options of `Visitor.open` that concern the page
  */
-export async function routeSitePage(context, origin, { attributes = {}, more = [], pageLang, policy }) {
+export async function routeSitePage(context, origin, { attributes = {}, more = [], before = "", pageLang, policy }) {
   await context.route(`${origin}/**`, async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
     const answer = await route.fetch();
     const tags = more.map((other) => `${tag(other)}</workflow-logs>`);
-    let body = (await answer.text()).replace(TAG, () => tags.join("") + tag(attributes));
+    let body = (await answer.text()).replace(TAG, () => before + tags.join("") + tag(attributes));
     if (pageLang) body = body.replace("<html", `<html lang="${pageLang}"`);
     const headers = answer.headers();
     if (policy) headers["content-security-policy"] = policy;

@@ -27,19 +27,22 @@ export class Visitor {
    * @param {Record<string, string>} [options.attributes] of the tag, which replace the site's own
    * @param {Record<string, string>[]} [options.more] attributes of further tags, before the first
    * @param {string} [options.url] path and query of the page
+   * @param {string} [options.before] markup before the tags
    * @param {string} [options.pageLang] the `lang` of the page
    * @param {string} [options.policy] another Content Security Policy
    * @param {object} [options.context] what Playwright's `newContext` takes
    * @param {boolean} [options.hasFakeClock] time passes only when the test says so
+   * @param {Function} [options.routes] answers requests itself: it is given the browser's context
    * @param {Function | { content: string }} [options.init] a script that runs before the page's own
    */
-  async open({ url = "/", context: settings, hasFakeClock, init, ...site } = {}) {
+  async open({ url = "/", context: settings, hasFakeClock, init, routes, ...site } = {}) {
     const context = await this.#browser.newContext({ ...CONTEXT, ...settings });
     this.#contexts.push(context);
     this.#watched.push(await watchProblems(context));
-    const isOwnPage = ["attributes", "more", "pageLang", "policy"].some((name) => name in site);
+    const isOwnPage = ["attributes", "more", "before", "pageLang", "policy"].some((name) => name in site);
     if (isOwnPage) await routeSitePage(context, this.server.origin, site);
     if (hasFakeClock) await useFakeClock(context);
+    if (routes) await routes(context);
     if (init) await context.addInitScript(init);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);

@@ -1,0 +1,2 @@
+export * from "./element.js";
+export { mount, type Handle } from "./mount.js";
