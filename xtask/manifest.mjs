@@ -13,7 +13,7 @@ export function manifest() {
   const options = ["QueryOptions ", "Options extends"].flatMap((name) => described(between(types, `interface ${name}`, "\n}")));
   const events = read("npm/types/events.d.ts");
   const looks = between(read("README.md"), "### Looks", "\n## ");
-  const [, parts] = /^Its parts .*? are (.*)$/m.exec(looks);
+  const [, parts] = /`::part\(\)` are (.*)$/m.exec(looks);
   return {
     schemaVersion: "1.0.0",
     readme: "README.md",

@@ -96,7 +96,9 @@ async function compile(source, integrity) {
   try {
     if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) return await WebAssembly.compile(given);
     const answer = given instanceof Response ? given : await load(given, integrity);
-    if (!answer.ok) throw new StartError("missing", `HTTP ${answer.status}`, answer.status);
+    // Vite's development server moves scripts, and not the files beside them.
+    const isMoved = answer.url.includes("/.vite/");
+    if (!answer.ok) throw new StartError(isMoved ? "page" : "missing", `HTTP ${answer.status}`, answer.status);
     const type = answer.headers.get("content-type") ?? "";
     if (type.includes("html")) throw new StartError("page");
     // Browsers compile while the file comes, if the server names its type.
@@ -111,6 +113,7 @@ async function load(address, integrity) {
   try {
     return await fetch(address, { integrity });
   } catch (error) {
-    throw new StartError("unreachable", error.message);
+    // Browsers do not tell the one from the other.
+    throw new StartError(integrity ? "refused" : "unreachable", error.message);
   }
 }

@@ -13,6 +13,7 @@ const EN = {
   missing: "The server answered {} for the table’s .wasm file: check that it is deployed beside the script",
   page: "A web page came in the place of the table’s .wasm file: the development server does not know it. With Vite 7 or older, exclude workflow-logs from optimizeDeps, or use workflow-logs/inline",
   unreachable: "The table’s .wasm file could not be loaded: check the network, and connect-src of the Content-Security-Policy",
+  refused: "The table’s .wasm file could not be loaded, or it has another hash than integrity says: check the network, and that the file, the script and the hash are of one version",
   damaged: "The table’s .wasm file does not fit its script: reload the page, or deploy both anew ({})",
 };
 
