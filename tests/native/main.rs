@@ -12,6 +12,7 @@ mod fixtures;
 mod floors;
 mod json;
 mod languages;
+mod looks;
 mod loose_values;
 mod one_place;
 mod pages;
