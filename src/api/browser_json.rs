@@ -17,12 +17,16 @@ extern "C" {
 
     #[wasm_bindgen(method, structural, indexing_getter)]
     fn field(this: &Object, key: &str) -> JsValue;
+
+    // Unlike that of js-sys it takes the browser's text as it is.
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn parse(text: &JsString) -> Result<JsValue, JsValue>;
 }
 
 impl BrowserJson {
     /// Parses text; `None` when it is not JSON.
     pub(super) fn parse(text: &JsString) -> Option<Self> {
-        JSON::parse(&String::from(text)).ok().map(Self)
+        parse(text).ok().map(Self)
     }
 }
 

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_net::http::{Request, Response};
-use js_sys::{Array, JsString, Reflect, Uint8Array};
+use js_sys::{JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Blob, ReadableStreamDefaultReader, RequestCache, RequestRedirect, ResponseType};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestRedirect, ResponseType};
 
 use super::timer::Timer;
 use super::{Credentials, ErrorKind};
@@ -88,24 +88,40 @@ async fn send(url: &str, credentials: Credentials, abort: &AbortController) -> R
 async fn read_body(response: &Response) -> Result<JsString, ErrorKind> {
     let Some(stream) = response.body() else { return Ok(JsString::from("")) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let chunks = Array::new();
+    // It decodes UTF-8 across chunk borders and drops a byte order mark.
+    // A blob would do so too, by way of another process.
+    let decoder = TextDecoder::new();
+    let is_stream = Object::new();
+    let _ = Reflect::set(&is_stream, &JsValue::from_str("stream"), &JsValue::TRUE);
+    let mut text = JsString::from("");
     let mut bytes = 0_u32;
     loop {
         let read = JsFuture::from(reader.read()).await.map_err(|_| ErrorKind::Unreachable)?;
         let chunk: Uint8Array = match field(&read, "value") {
-            end if end.is_undefined() => break,
+            end if end.is_undefined() => return Ok(text.concat(&decoder.end())),
             chunk => chunk.unchecked_into(),
         };
         bytes = bytes.saturating_add(chunk.byte_length());
         if bytes > MAX_BODY_BYTES {
             return Err(ErrorKind::TooLarge);
         }
-        chunks.push(&chunk);
+        text = text.concat(&decoder.decode(&chunk, &is_stream));
     }
-    // A blob decodes UTF-8 across chunk borders and drops a byte order mark.
-    let blob = Blob::new_with_u8_array_sequence(&chunks).map_err(|_| ErrorKind::Incomplete)?;
-    let text = JsFuture::from(blob.text()).await.map_err(|_| ErrorKind::Incomplete)?;
-    text.dyn_into().map_err(|_| ErrorKind::Incomplete)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextDecoder;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, chunk: &Uint8Array, options: &Object) -> JsString;
+
+    /// What is left of a character that was cut off.
+    #[wasm_bindgen(method, js_name = decode)]
+    fn end(this: &TextDecoder) -> JsString;
 }
 
 fn field(object: &JsValue, name: &str) -> JsValue {

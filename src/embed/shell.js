@@ -7,9 +7,10 @@ import { wordsFor } from "./words.js";
 
 /** The looks of the notice, which has none of the module's; the names are those of the documented tokens. */
 const STYLE = `
-:host { display: block; color-scheme: light dark }
+:host { display: block; flex: auto; min-width: 0; color-scheme: light dark }
 :host([hidden]) { display: none }
-section { all: initial; display: block; color-scheme: inherit; visibility: inherit;
+section { all: initial; display: block; direction: ltr; color-scheme: inherit; visibility: inherit; pointer-events: inherit;
+  -webkit-locale: revert-layer; -webkit-text-size-adjust: 100%;
   font: var(--wfl-font-size, 13px)/1.5 var(--wfl-font, system-ui, sans-serif); overflow-wrap: anywhere;
   color: var(--wfl-color-text, light-dark(#1b2128, #e6e9ee)); background: var(--wfl-color-surface, light-dark(#fff, #14171c)) }
 section[data-theme=light] { color-scheme: light }
@@ -149,7 +150,7 @@ export class Shell {
       for (const [name, value] of attributes) element.setAttribute(name, value);
       return element;
     };
-    const section = make("section", "", ["aria-label", words.title], ["data-theme", this.#options.theme ?? "auto"]);
+    const section = make("section", "", ["lang", words.lang], ["aria-label", words.title], ["data-theme", this.#options.theme ?? "auto"]);
     const notice = make("div", "", ["role", "alert"], ["part", "notice"]);
     const button = make("button", action, ["type", "button"]);
     button.addEventListener("click", () => this.#begin());

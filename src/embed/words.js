@@ -2,6 +2,7 @@
 // Words with a place, `{}`, take an address or the browser's own words.
 
 const EN = {
+  lang: "en",
   title: "Workflow logs",
   notStarted: "The log table could not start",
   stopped: "The table stopped",
@@ -21,6 +22,7 @@ const EN = {
 
 const ZH = {
   ...EN,
+  lang: "zh-Hans",
   title: "工作流日志",
   notStarted: "日志表格无法启动",
   stopped: "表格已停止",
@@ -32,6 +34,7 @@ const ZH = {
 
 const JA = {
   ...EN,
+  lang: "ja",
   title: "ワークフローログ",
   notStarted: "ログの表を開始できませんでした",
   stopped: "表が停止しました",

@@ -60,6 +60,14 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn focus(this: &Control);
+
+    #[wasm_bindgen(method, getter)]
+    fn style(this: &Control) -> Style;
+
+    type Style;
+
+    #[wasm_bindgen(method, js_name = setProperty)]
+    fn set_property(this: &Style, name: &str, value: &str);
 }
 
 /// An element under construction; clones are the same element.
@@ -113,6 +121,11 @@ impl El {
     pub(super) fn set_attr(&self, name: &str, value: &str) {
         // The names are ours and valid, which is all that can fail.
         let _ = self.0.set_attribute(name, value);
+    }
+
+    /// Sets one style, which a strict CSP allows to scripts; empty takes it away.
+    pub(super) fn set_style(&self, name: &str, value: &str) {
+        self.0.unchecked_ref::<Control>().style().set_property(name, value);
     }
 
     /// An attribute that follows values; `None` takes it away.

@@ -11,6 +11,7 @@ use super::icon::{Icon, icon};
 use super::safe_text::{cut, visible};
 use super::ui::Ui;
 use crate::model::{Run, Status};
+use crate::state::react;
 
 /// The longest value in a button's name, in characters.
 const NAME_CHARS: usize = 60;
@@ -89,6 +90,17 @@ pub(super) fn offer_only_this(ui: Ui, body: &El) {
             }
         }));
     }
+    let offered = buttons.clone();
+    react(move || {
+        // Another run may stand in the row by now.
+        drop(ui.logs.loadable());
+        for (column, button) in &offered {
+            match untrack(|| value(ui, button, column)) {
+                Some(only) => name(ui, button, &only),
+                None => button.element().remove(),
+            }
+        }
+    });
     let offer = move |event: Event| {
         let row = target(&event).and_then(|target| target.closest(".row"));
         for (column, button) in &buttons {
@@ -98,14 +110,18 @@ pub(super) fn offer_only_this(ui: Ui, body: &El) {
                 continue;
             };
             if let Some(only) = untrack(|| value(ui, &cell, column)) {
-                let label = label(ui, &only);
-                button.set_attr("aria-label", &label);
-                button.set_attr("title", &label);
+                name(ui, button, &only);
                 drop(cell.child(button.clone()));
             }
         }
     };
     drop(body.clone().on("pointerover", offer.clone()).on("focusin", offer));
+}
+
+fn name(ui: Ui, button: &El, only: &Only) {
+    let label = label(ui, only);
+    button.set_attr("aria-label", &label);
+    button.set_attr("title", &label);
 }
 
 /// The value of a column in the row that an element belongs to.

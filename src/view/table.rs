@@ -69,7 +69,10 @@ pub(super) fn table(ui: Ui) -> El {
         let loadable = ui.logs.loadable();
         loadable.shown().map_or(loadable.is_first_load(), |shown| !shown.page.rows.is_empty())
     };
-    el("div class=scroll").hidden_when(move || !is_drawn()).child(table)
+    el("div class=scroll")
+        .attr_when("data-busy", move || is_loading().then(String::new))
+        .hidden_when(move || !is_drawn())
+        .child(table)
 }
 
 /// The rows of the whole result and the heading; -1 when nobody knows.

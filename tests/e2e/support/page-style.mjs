@@ -9,7 +9,7 @@ const KINDS = {
   heading: "th",
   row: "[part~=row]",
   cell: "[part~=cell]",
-  "run time": "[data-column=run-time] .figure",
+  "run time": "td[data-column=run-time]",
   badge: "[part~=status]",
   pagination: "[part~=pagination] button",
   details: "[part~=details]",

@@ -82,7 +82,7 @@ export class TablePage {
     return this.region.locator(ROW).evaluateAll((rows) =>
       rows.map((row) => {
         const cells = [...row.querySelectorAll("[data-label]:not([hidden])")];
-        const text = (cell) => cell.querySelector(".relative, .figure, bdi, span")?.textContent ?? cell.textContent;
+        const text = (cell) => cell.querySelector(".relative, bdi, span")?.textContent ?? cell.textContent;
         return Object.fromEntries(cells.map((cell) => [cell.dataset.label, text(cell)]));
       }),
     );
