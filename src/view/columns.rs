@@ -30,11 +30,12 @@ impl Column {
         Self::Reason,
     ];
 
-    /// The columns that some row fills; a column that no row fills is not drawn.
-    pub(super) fn filled(rows: &[Row]) -> Vec<Self> {
+    /// The columns that some row fills, or that were there `before`: no column goes while someone turns pages.
+    pub(super) fn filled(rows: &[Row], before: &[Self]) -> Vec<Self> {
         let is_filled = |column: &Self| {
             // These two carry the page: a row without them says why in their place.
             matches!(column, Self::StartTime | Self::Status)
+                || before.contains(column)
                 || rows.iter().filter_map(Row::run).any(|run| column.has(run))
         };
         Self::ALL.into_iter().filter(is_filled).collect()
@@ -103,8 +104,9 @@ mod tests {
     fn a_column_that_no_row_fills_is_not_drawn() {
         let run = Run { tokens: Some(0), ..Run::default() };
         let rows = [Row::Unreadable(RawRow::default()), Row::Run(std::rc::Rc::new(run))];
-        assert_eq!(Column::filled(&rows), [Column::StartTime, Column::Status, Column::Tokens]);
-        assert_eq!(Column::filled(&[]), [Column::StartTime, Column::Status]);
+        assert_eq!(Column::filled(&rows, &[]), [Column::StartTime, Column::Status, Column::Tokens]);
+        assert_eq!(Column::filled(&[], &[]), [Column::StartTime, Column::Status]);
+        assert_eq!(Column::filled(&[], &[Column::User]), [Column::StartTime, Column::Status, Column::User]);
     }
 
     #[test]

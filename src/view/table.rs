@@ -31,10 +31,15 @@ pub(super) fn table(ui: Ui) -> El {
     let rows = Rc::new(RefCell::new(Rows::new(ui, body.clone())));
     let drawn = Rc::clone(&rows);
     let mut heading = Vec::new();
+    let mut has_rows = false;
     react(move || {
         let loadable = ui.logs.loadable();
         let shown = loadable.shown();
-        let columns = shown.map_or_else(|| Column::expected(ui.dialect), |shown| Column::filled(&shown.page.rows));
+        // What was only expected before the first rows may turn out not to be there.
+        let before = if has_rows { heading.as_slice() } else { &[] };
+        has_rows = shown.is_some();
+        let filled = |shown: &Rc<Shown>| Column::filled(&shown.page.rows, before);
+        let columns = shown.map_or_else(|| Column::expected(ui.dialect), filled);
         if columns != heading {
             draw_head(ui, &head, &columns);
             heading = columns.clone();
