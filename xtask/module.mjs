@@ -84,12 +84,12 @@ export function finish(wasmPath, gluePath, isDebug) {
   execFileSync(process.execPath, command, { stdio: "inherit" });
 }
 
-/** The glue as a function of a compiled module, and of what is done with its exports before they are used. */
+/** The glue as a function: of a compiled module, what is done with its exports before they are used, and how it asks. */
 function factory(glue) {
   const end = glue.indexOf("let wasmModule, wasmInstance, wasm;");
   if (end < 0 || /^import /m.test(glue)) throw new Error("wasm-bindgen writes its script in another way: look at this function");
   const exported = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-  return `export async function instantiate(module, enter) {
+  return `export async function instantiate(module, enter, fetch) {
 let wasm;
 ${glue.slice(0, end).replace(/^export (?=class|function)/gm, "")}
 wasm = enter((await WebAssembly.instantiate(module, __wbg_get_imports())).exports);

@@ -39,7 +39,8 @@ export function elementClass(runtime) {
     }
 
     connectedCallback() {
-      this.#shell.start(optionsOf(this), this.#defaults);
+      const defaults = this.#defaults && checked(this.#defaults, { is: "default", isStrict: false });
+      this.#shell.start(optionsOf(this), defaults);
     }
 
     // With it, `moveBefore` keeps the table as it is.

@@ -1,6 +1,7 @@
 // The module that draws the tables of a page: loaded once, when the first table needs it, and anew after a crash.
 
 import { instantiate } from "#module";
+import { Early } from "./early.js";
 
 /** Why the module could not start: a name among the words, and what stands in their place. */
 export class StartError extends Error {
@@ -15,6 +16,8 @@ export class Runtime {
   #integrity;
   #compiled;
   #running;
+  #isThere = false;
+  #early = new Early();
 
   /** @param {() => unknown} source gives what `configure` takes as `wasm` */
   constructor(source) {
@@ -31,6 +34,16 @@ export class Runtime {
     if (this.#compiled) throw new Error("workflow-logs: configure must be called before the first table begins");
     if (wasm !== undefined) this.#source = () => wasm;
     this.#integrity = integrity;
+  }
+
+  /** Asks for the first page of a table with these options, if it will have to wait for the module. */
+  expect(options) {
+    if (!this.#isThere) this.#early.send(options);
+  }
+
+  /** Ends what was asked in vain. */
+  settle() {
+    this.#early.end();
   }
 
   /** The running module: its `mountInto`, and `watchers`, which are called with the error when it crashes. */
@@ -52,7 +65,9 @@ export class Runtime {
       for (const watcher of watchers) watcher(error);
     };
     try {
-      return { ...(await instantiate(await this.#compiled, (exports) => guarded(exports, crash))), watchers };
+      const module = await instantiate(await this.#compiled, (exports) => guarded(exports, crash), this.#early.answer);
+      this.#isThere = true;
+      return { ...module, watchers };
     } catch (error) {
       // Another file may have come by the next try.
       this.#compiled = undefined;

@@ -1,6 +1,6 @@
 // What stands between a page and the module: options that wait until it has come, and words when it does not.
 
-import { checked, checkedQuery } from "./options.js";
+import { checkedQuery } from "./options.js";
 import { ofDocument } from "./page.js";
 import { StartError } from "./runtime.js";
 import { wordsFor } from "./words.js";
@@ -56,7 +56,7 @@ export class Shell {
     if (this.#handle && asked) this.#handle.query = asked;
   }
 
-  /** Begins with these options, which `checked` has read; one that has begun goes on as it is. */
+  /** Begins with these options and defaults, which `checked` has read; one that has begun goes on as it is. */
   start(options, defaults) {
     if (this.#life) return;
     this.#options = options;
@@ -87,6 +87,8 @@ export class Shell {
 
   async #begin() {
     const life = (this.#life = new AbortController());
+    // A query that was set asks for something else.
+    if (!this.#query) this.#runtime.expect({ ...this.#defaults, ...this.#options });
     try {
       const running = await this.#runtime.run();
       if (!life.signal.aborted) this.#show(running);
@@ -102,7 +104,7 @@ export class Shell {
     root.replaceChildren();
     this.#running = running;
     running.watchers.add(this.#crash);
-    const defaults = checked(this.#defaults ?? running.defaults, { is: "default", isStrict: false });
+    const defaults = this.#defaults ?? running.defaults;
     this.#handle = running.mountInto(root, host, this.#options, defaults, checkedQuery(this.#query));
     // After a crash nobody can be asked what the query was.
     const keep = ({ target, detail }) => target === host && (this.#query = detail);
@@ -110,6 +112,8 @@ export class Shell {
     // What the Back button brings out of the browser's memory is as old as when it was left.
     addEventListener("pageshow", ({ persisted }) => persisted && this.refresh(), { signal });
     this.#ready.resolve(host);
+    // By then the table has asked for what it needs.
+    setTimeout(() => this.#runtime.settle());
   }
 
   #letGo() {
@@ -128,6 +132,7 @@ export class Shell {
   };
 
   #fail(error) {
+    this.#runtime.settle();
     const words = this.#words();
     const why = error instanceof StartError ? words[error.why].replace("{}", () => error.place) : error.message;
     this.#say(words, words.notStarted, why, words.again);

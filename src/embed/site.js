@@ -2,6 +2,7 @@
 // A file and not an inline script, so that it runs under `script-src 'self' 'wasm-unsafe-eval'`.
 
 import { elementClass } from "./element.js";
+import { checked } from "./options.js";
 import { ofDocument } from "./page.js";
 import { Runtime } from "./runtime.js";
 
@@ -10,26 +11,34 @@ const { wasm, config } = ofDocument("querySelector", "script[data-wasm]").datase
 
 /** The module, and the settings that stand beside it. */
 class Site extends Runtime {
+  expect(options) {
+    const ask = (settings) => super.expect({ ...settings, ...options });
+    read().then(ask, () => {});
+  }
+
   async run() {
     const [running, settings] = await Promise.all([super.run(), read()]);
-    return { ...running, defaults: config && { endpoint: "/api/workflows/logs", urlState: "", ...settings } };
+    return { ...running, defaults: settings };
   }
 }
 
 let settings;
-const read = () => (settings ??= config && load().catch((error) => {
+const read = () => (settings ??= load().catch((error) => {
   settings = undefined;
   throw error;
 }));
 
 async function load() {
+  if (!config) return undefined;
+  const usual = { endpoint: "/api/workflows/logs", urlState: "" };
   const answer = await fetch(config, { cache: "no-cache" });
   // Without the file everything is as usual.
-  if (answer.status === 404) return {};
+  if (answer.status === 404) return usual;
   if (!answer.ok) throw new Error(`${config} could not be read (HTTP status ${answer.status})`);
-  return answer.json().catch(() => {
+  const written = await answer.json().catch(() => {
     throw new Error(`${config} is not valid JSON`);
   });
+  return checked({ ...usual, ...written }, { is: "setting", isStrict: false });
 }
 
 // A site of ours is in the reader's language, unless its author wrote another one.

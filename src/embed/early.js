@@ -1,0 +1,58 @@
+// The first page, asked for while the module is still on its way: only where it is certain what the module will ask.
+
+/** Options that leave the first request as it is, or whose part in it is plain. */
+const PLAIN = [
+  "endpoint", "dialect", "limit", "credentials", "urlState", "runEndpoint", "pageSizes", "lang", "timeZone", "theme", "refresh",
+];
+
+/** An answer that waited longer for the module is no longer new, in milliseconds. */
+const FRESH_MS = 5000;
+
+/** The address of the first page by these options; `null` where it takes the module to know. */
+export function firstPage({ endpoint, dialect, limit, urlState, ...others }) {
+  const isCertain =
+    Object.entries(others).every(([name, value]) => value === null || PLAIN.includes(name)) &&
+    /^\/(?!\/)[\w.~/-]*$/.test(endpoint ?? "") &&
+    (dialect ?? "dify") === "dify" &&
+    /^([1-9]\d?|100)$/.test(limit ?? "20") &&
+    ((urlState ?? null) === null || location.search === "");
+  return isCertain ? `${endpoint}?page=1&limit=${limit ?? "20"}` : null;
+}
+
+/** Requests that were sent before the module could send them. */
+export class Early {
+  #sent = new Map();
+
+  /** Sends what these options will ask for, as the module would. */
+  send(options) {
+    const url = firstPage(options);
+    if (url === null) return;
+    const abort = new AbortController();
+    const credentials = options.credentials ?? "same-origin";
+    const request = new Request(url, { cache: "no-store", credentials, redirect: "manual", signal: abort.signal });
+    if (this.#sent.has(request.url)) return;
+    const answer = fetch(request);
+    // Whoever takes it hears of a failure.
+    answer.catch(() => {});
+    this.#sent.set(request.url, { answer, abort, credentials, at: performance.now() });
+  }
+
+  /** The answer to a request of the module: to the same one that was sent already, or to this one. */
+  answer = (request) => {
+    const sent = this.#sent.get(request.url);
+    this.#sent.delete(request.url);
+    if (!sent) return fetch(request);
+    if (sent.credentials !== request.credentials || performance.now() - sent.at > FRESH_MS) {
+      sent.abort.abort();
+      return fetch(request);
+    }
+    request.signal.addEventListener("abort", () => sent.abort.abort());
+    return sent.answer;
+  };
+
+  /** Ends what nobody has asked for. */
+  end() {
+    for (const { abort } of this.#sent.values()) abort.abort();
+    this.#sent.clear();
+  }
+}

@@ -1,0 +1,86 @@
+// The first page is asked for while the module is on its way, and handed over only to the question that it answers.
+
+import assert from "node:assert/strict";
+
+import { eventually } from "./support/eventually.mjs";
+import { journeys } from "./support/journey.mjs";
+
+const journey = journeys();
+
+/** Opens the site, whose module comes when `go` is called. */
+async function openWaiting(visitor, options = {}) {
+  let go;
+  const gate = new Promise((open) => (go = open));
+  const routes = (context) => context.route("**/*.wasm", (route) => gate.then(() => route.fallback()));
+  return { logs: await visitor.open({ ...options, routes }), go };
+}
+
+journey("the first page is asked for once, before the module has come", async (visitor) => {
+  const { logs, go } = await openWaiting(visitor);
+  await eventually(() => assert.deepEqual(logs.sent(), [{ page: "1", limit: "20" }]));
+  go();
+  await logs.hasRows(20);
+  assert.equal(logs.requests.length, 1, "it is asked again");
+  await logs.press("Refresh");
+  await eventually(() => assert.equal(logs.requests.length, 2, "an old answer passed for a new one"));
+});
+
+journey("the page's settings and attributes are heeded", async (visitor) => {
+  const { logs, go } = await openWaiting(visitor, { attributes: { limit: "50", lang: "ja", "url-state": "x-" } });
+  await eventually(() => assert.deepEqual(logs.sent(), [{ page: "1", limit: "50" }]));
+  go();
+  await logs.hasRows(50);
+  assert.equal(logs.requests.length, 1);
+});
+
+for (const [what, options] of [
+  ["a filter", { attributes: { status: "failed" } }],
+  ["another page", { attributes: { page: "2" } }],
+  ["a time", { attributes: { period: "7d" } }],
+  ["another server", { attributes: { dialect: "leadlex", endpoint: "/demo/leadlex/workflows/wf_01HY1/logs" } }],
+  ["an endpoint with a query of its own", { attributes: { endpoint: "/demo/dify/workflows/logs?tenant=7" } }],
+  ["an endpoint that is none", { attributes: { endpoint: "//evil.example/logs" } }],
+  ["a key in the page", { attributes: { token: "x" } }],
+  ["something in the URL", { url: "/?status=failed" }],
+]) {
+  journey(`with ${what} the module asks`, async (visitor) => {
+    const { logs, go } = await openWaiting(visitor, options);
+    await logs.page.waitForLoadState("networkidle").catch(() => {});
+    assert.deepEqual(logs.sent(), []);
+    go();
+    await eventually(async () => assert.equal(await logs.page.getByRole("region").count(), 1));
+  });
+}
+
+journey("an answer that has waited too long is asked for anew", async (visitor) => {
+  const { logs, go } = await openWaiting(visitor, { hasFakeClock: true });
+  await eventually(() => assert.equal(logs.requests.length, 1));
+  await logs.page.clock.fastForward(6_000);
+  go();
+  await eventually(() => assert.equal(logs.requests.length, 2));
+  await logs.hasRows(20);
+});
+
+journey("a request that turns out not to be wanted is ended", async (visitor) => {
+  const { logs, go } = await openWaiting(visitor);
+  const aborted = [];
+  logs.page.on("requestfailed", (request) => aborted.push(new URL(request.url()).search));
+  await logs.page.route("**/workflows/logs?page=1&limit=20", () => {});
+  await logs.page.reload();
+  await eventually(() => assert.equal(logs.requests.length, 2));
+  await logs.page.locator("workflow-logs").evaluate((element) => (element.query = { page: 3 }));
+  aborted.length = 0;
+  go();
+  await logs.hasRange(/^41 to 60/);
+  await eventually(() => assert.deepEqual(aborted, ["?page=1&limit=20"]));
+});
+
+journey("a failure of the early request is told as any other, and tried again", async (visitor) => {
+  visitor.allow(/Failed to load resource|net::ERR/);
+  let times = 0;
+  const logs = await visitor.open({
+    routes: (context) => context.route("**/api/workflows/logs?*", (route) => (++times === 1 ? route.abort() : route.fallback())),
+  });
+  await logs.hasRows(20);
+  assert.equal(times, 2);
+});
