@@ -1,6 +1,8 @@
 //! How new the rows are, what is newer and the way there, and the ways to look at them;
 //! always in its place, so that no row moves.
 
+use std::rc::Rc;
+
 use super::dom::{El, button, el};
 use super::icon::{Icon, icon};
 use super::live_choice::live_choice;
@@ -18,6 +20,7 @@ pub(super) fn freshness(ui: Ui) -> El {
         let is_left = ui.shown(|shown| shown.as_of.is_some() && shown.query.order == Order::NewestFirst);
         (pulse.newer, pulse.is_at_least, is_left.unwrap_or(false))
     });
+    let offered = Rc::clone(&newer);
     let newest = move || {
         let (count, is_at_least, is_left) = newer.read();
         let text = if is_left { ui.messages.show_newest.to_owned() } else { new_runs(ui, count, is_at_least) };
@@ -29,10 +32,17 @@ pub(super) fn freshness(ui: Ui) -> El {
                 .on("click", move |_| ui.logs.show_newest())
         })
     };
+    let text = derived(move || text(ui));
+    let line = Rc::clone(&text);
+    let is_empty = move || {
+        let (count, _, is_left) = offered.read();
+        line.read().is_empty() && count == 0 && !is_left
+    };
     el("div class=freshness")
         .child(
             el("div class=freshness-line")
-                .child(el("p class=freshness-text").text_when(move || text(ui)))
+                .attr_when("data-empty", move || is_empty().then(String::new))
+                .child(el("p class=freshness-text").text_when(move || text.read()))
                 .child(el("div class=newest-place role=status").child_when(newest)),
         )
         .child(opener(ui, Panel::Overview, ui.messages.overview, Icon::Chart))

@@ -33,6 +33,7 @@ async fn check(answer: Answer, sentence: &str, requests: usize) {
     assert!(!widget.text().contains("No runs"), "an error is not an empty result");
 }
 
+// Faults B1, B2, B3, B4, B12, B13.
 #[wasm_bindgen_test]
 async fn each_status_has_its_sentence_and_its_tries() {
     for (status, sentence, requests) in [
@@ -54,6 +55,7 @@ async fn each_status_has_its_sentence_and_its_tries() {
     }
 }
 
+// Faults C1, C2, C4, C8, C18.
 #[wasm_bindgen_test]
 async fn each_body_without_rows_has_its_sentence() {
     for (body, sentence, requests) in [
@@ -74,6 +76,7 @@ async fn each_body_without_rows_has_its_sentence() {
     }
 }
 
+// Faults A1, A10, B5, B11.
 #[wasm_bindgen_test]
 async fn what_no_status_tells_has_its_sentence() {
     let blocked = "The log service cannot be reached: check the connection, or whether the browser blocked the request";
@@ -102,9 +105,10 @@ async fn the_old_rows_stay_under_an_error() {
     widget.press("Next page");
     widget.fails_with("You are not allowed to read these logs: ask your administrator").await;
     assert_eq!((widget.row_count(), widget.users()[0].as_str()), (20, "1"));
-    assert!(widget.text().contains("The rows below are from "));
+    assert!(widget.text().contains("The rows below are from "), "{}", widget.text());
 }
 
+// Fault B2.
 #[wasm_bindgen_test]
 async fn rows_of_someone_whose_session_ended_go_away() {
     let server = Server::start();
@@ -118,6 +122,7 @@ async fn rows_of_someone_whose_session_ended_go_away() {
     assert_eq!((widget.row_count(), widget.has_button("Reload page")), (0, true));
 }
 
+// Faults B10, C23.
 #[wasm_bindgen_test]
 async fn the_servers_words_are_folded_away_and_never_markup() {
     let words = "<img src=x onerror=\"window.pwned = 1\">";
