@@ -1,7 +1,7 @@
 //! The browser and the driver that the tests use.
 
 use crate::process::{self, command};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use std::{env, ffi::OsString, fs};
 
 /// Chrome or Chromium, and the driver for the same version.
@@ -19,7 +19,7 @@ pub(crate) fn browser() -> Result<Browser> {
     let is_complete = find().is_some() && has_fonts();
     if !is_complete
         && can_install()
-        && let Err(error) = install()
+        && let Err(error) = install(&["chromium", "chromium-driver", "fonts-noto-cjk"])
     {
         eprintln!("warning: {error:#}");
     }
@@ -50,20 +50,33 @@ fn can_install() -> bool {
     is_debian && process::output("id -u").as_deref() == Some("0")
 }
 
-fn install() -> Result<()> {
-    println!("Installing Chromium, its driver and fonts with apt-get (about 2 minutes, once)…");
-    if apt_install().is_ok() {
+/// Makes sure of Firefox, whose driver is a tool of its own.
+pub(crate) fn firefox() -> Result<()> {
+    let is_there = || process::find(&["firefox-esr", "firefox"]).is_some();
+    if !is_there()
+        && can_install()
+        && let Err(error) = install(&["firefox-esr"])
+    {
+        eprintln!("warning: {error:#}");
+    }
+    ensure!(is_there(), "a browser is missing: install Firefox, then try again");
+    Ok(())
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    println!("Installing {} with apt-get (about 2 minutes, once)…", packages.join(", "));
+    if apt_install(packages).is_ok() {
         return Ok(());
     }
     println!("Reading the list of Debian's packages, then once more…");
     process::run(&mut command("apt-get update --quiet"))?;
-    apt_install().context("not all of the Debian packages chromium, chromium-driver and fonts-noto-cjk were installed")
+    apt_install(packages).with_context(|| format!("not all of the Debian packages {packages:?} were installed"))
 }
 
-fn apt_install() -> Result<()> {
+fn apt_install(packages: &[&str]) -> Result<()> {
     process::run(
         command("apt-get install --yes --quiet --no-install-recommends")
-            .args(["chromium", "chromium-driver", "fonts-noto-cjk"])
+            .args(packages)
             .env("DEBIAN_FRONTEND", "noninteractive"),
     )
 }

@@ -2,13 +2,13 @@
 
 use crate::{
     assets,
-    browser::browser,
+    browser::{browser, firefox},
     build,
     counts::Counts,
     install, package,
     process::{self, command},
     size,
-    tools::{WASM_BINDGEN, WASM_PACK},
+    tools::{GECKODRIVER, WASM_BINDGEN, WASM_PACK},
 };
 use anyhow::{Context as _, Result, ensure};
 use std::{
@@ -49,7 +49,8 @@ pub(crate) const STEPS: &[Step] = &[
     }),
     step("docs", |_| process::run(command("cargo doc --no-deps -p workflow-logs").env("RUSTDOCFLAGS", "-Dwarnings"))),
     step("native", |counts| run_tests(&mut command("cargo test --workspace --no-fail-fast"), counts)),
-    step("browser", browser_tests),
+    step("browser", |counts| browser_tests(Engine::Chromium, counts)),
+    step("firefox", |counts| browser_tests(Engine::Firefox, counts)),
     step("site", |_| build::run()),
     Step { needs: Some("site"), ..step("size", |_| size::run()) },
     Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
@@ -61,22 +62,33 @@ const fn step(name: &'static str, run: fn(&mut Counts) -> Result<()>) -> Step {
     Step { name, needs: None, run }
 }
 
+/// What runs a page.
+enum Engine {
+    Chromium,
+    Firefox,
+}
+
 /// Runs the crate's browser tests, in a time zone that is half an hour off: a test that is right
 /// only in UTC, or only in whole hours, fails.
-fn browser_tests(counts: &mut Counts) -> Result<()> {
+fn browser_tests(engine: Engine, counts: &mut Counts) -> Result<()> {
     install::wasm_target()?;
     install::tool(&WASM_BINDGEN)?;
     install::tool(&WASM_PACK)?;
-    let browser = browser()?;
-    run_tests(
-        command("wasm-pack test --headless --chrome --chromedriver")
-            .arg(browser.driver)
-            .args([".", "--test", "browser"])
-            .env("TZ", "Asia/Kolkata")
-            // All tests together; the runner's own limit is 20 seconds.
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
-        counts,
-    )
+    let mut test = command("wasm-pack test --headless");
+    match engine {
+        Engine::Chromium => test.args(["--chrome", "--chromedriver"]).arg(browser()?.driver),
+        Engine::Firefox => {
+            firefox()?;
+            install::tool(&GECKODRIVER)?;
+            let driver = process::find(&["geckodriver"]).context("geckodriver is missing")?;
+            test.args(["--firefox", "--geckodriver"]).arg(driver)
+        }
+    };
+    test.args([".", "--test", "browser"])
+        .env("TZ", "Asia/Kolkata")
+        // All tests together; the runner's own limit is 20 seconds.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    run_tests(&mut test, counts)
 }
 
 /// Runs the tests of the built site; they find the browser in `CHROMIUM` and the demo server in

@@ -35,6 +35,10 @@ pub(crate) const WASM_BINDGEN: Tool =
 pub(crate) const WASM_PACK: Tool =
     Tool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", lock: Lock::Released, minutes: 2 };
 
+/// Drives Firefox.
+pub(crate) const GECKODRIVER: Tool =
+    Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", lock: Lock::Released, minutes: 4 };
+
 /// Reads the version from what `program --version` prints: the first word that starts with a digit.
 pub(crate) fn version_in(text: &str) -> Option<&str> {
     text.split_whitespace()
@@ -59,6 +63,7 @@ mod tests {
         check("", None);
     }
 
+    // Fault I8.
     #[test]
     fn wasm_bindgen_is_the_version_of_the_crate() {
         let lock = include_str!("../../Cargo.lock");
