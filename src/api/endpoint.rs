@@ -107,7 +107,8 @@ impl RunEndpoint {
             return Err(EndpointError::Unreadable);
         }
         let after = after.split('#').next().unwrap_or_default().trim_end();
-        Ok((Self { before: before.trim_start().to_owned(), after: after.to_owned() }, warnings))
+        // Only what was left out when it was checked: a wider space before "//host" hides the host from the check.
+        Ok((Self { before: before.trim_start_matches(' ').to_owned(), after: after.to_owned() }, warnings))
     }
 
     /// The address of the run with this id; `None` for what cannot be one: 1 to 64 of `A-Z a-z 0-9 _ -`.
@@ -232,6 +233,7 @@ mod tests {
         assert_eq!(parsed.as_deref(), url.as_ref().copied(), "{text:?}");
     }
 
+    // Fault F7.
     #[test]
     fn paths_and_web_addresses_are_accepted() {
         check("/api/workflows/logs", true, Ok("/api/workflows/logs?page=2"));
@@ -246,6 +248,7 @@ mod tests {
         check("/mail@example/logs", true, Ok("/mail@example/logs?page=2"));
     }
 
+    // Fault F1.
     #[test]
     fn an_address_of_nothing_is_missing() {
         for text in ["", "  ", "\t\n", "?a=1", "#a", "?#"] {
@@ -253,6 +256,7 @@ mod tests {
         }
     }
 
+    // Fault F2.
     #[test]
     fn other_schemes_are_refused() {
         for text in [
@@ -269,6 +273,7 @@ mod tests {
         }
     }
 
+    // Fault F3.
     #[test]
     fn addresses_that_hide_a_host_are_refused() {
         for text in ["//evil.example/x", r"\\evil.example\x", r"/\evil.example", r"https:\\evil.example", r"a\b", "//"]
@@ -295,6 +300,7 @@ mod tests {
         }
     }
 
+    // Fault F4.
     #[test]
     fn credentials_are_refused_and_never_shown() {
         for text in ["https://ada:geheim@example.com/logs", "https://ada@example.com", "https://@example.com/"] {
@@ -303,6 +309,7 @@ mod tests {
         }
     }
 
+    // Fault F11.
     #[test]
     fn a_secure_page_asks_only_securely() {
         for text in ["http://example.com/", "http://127.evil.example/", "http://127.0.0.1.evil.example/", "HTTP://a"] {
@@ -313,6 +320,7 @@ mod tests {
         }
     }
 
+    // Fault F6.
     #[test]
     fn a_fragment_is_dropped_with_a_warning() {
         check("/logs?a=1#top", true, Ok("/logs?a=1&page=2"));
@@ -321,6 +329,7 @@ mod tests {
         assert_eq!(warnings("/logs"), []);
     }
 
+    // Fault F5.
     #[test]
     fn its_own_query_stays_and_our_names_win() {
         check("/logs?app=7", true, Ok("/logs?app=7&page=2"));
@@ -331,6 +340,7 @@ mod tests {
         assert_eq!(endpoint.url(&[]), "/logs?app=7");
     }
 
+    // Fault F10.
     #[test]
     fn values_are_encoded_once() {
         let (endpoint, _) = Endpoint::parse("/logs", true).unwrap();
@@ -362,5 +372,16 @@ mod tests {
         assert_eq!(refused("/api/run"), EndpointError::Unreadable);
         assert_eq!(refused("/api/run#{id}"), EndpointError::Unreadable);
         assert_eq!(refused(""), EndpointError::Missing);
+    }
+
+    #[test]
+    fn a_space_that_browsers_keep_stays_before_what_it_hides() {
+        for space in ['\u{3000}', '\u{a0}', '\u{2028}'] {
+            for rest in ["//evil.example/{id}", "javascript:{id}"] {
+                let template = format!(" {space}{rest}");
+                let (endpoint, _) = RunEndpoint::parse(&template, true).unwrap();
+                assert_eq!(endpoint.url("x"), Some(template.trim_start_matches(' ').replace("{id}", "x")));
+            }
+        }
     }
 }

@@ -122,7 +122,7 @@ pub struct ApiError {
     pub kind: ErrorKind,
     /// The HTTP status, if an answer came.
     pub http_status: Option<u16>,
-    /// The server's code for programs.
+    /// The server's code for programs, as long as a message at most.
     pub code: Option<String>,
     /// The server's own words, at most 4,000 characters; shown folded away and never as HTML.
     pub message: Option<String>,
@@ -133,7 +133,7 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// The longest message that is kept, in characters.
+    /// The longest text of a server that is kept, in characters.
     pub const MAX_CHARS: usize = 4000;
 
     /// A failure without an answer, or with one that says nothing more.
@@ -151,8 +151,15 @@ impl ApiError {
     ) -> Self {
         let (code, message) = body.map(words).unwrap_or_default();
         let kind = ErrorKind::from_answer(status, code.as_deref());
-        let message = message.map(|message| message.chars().take(Self::MAX_CHARS).collect());
-        Self { kind, http_status: Some(status), code, message, request_id, wait }
+        let cut = |text: Option<String>| text.map(|text| text.chars().take(Self::MAX_CHARS).collect());
+        Self {
+            kind,
+            http_status: Some(status),
+            code: cut(code),
+            message: cut(message),
+            request_id: cut(request_id),
+            wait,
+        }
     }
 
     /// How often the request is sent again by itself, at most; a refusal (4xx) that nobody expects is final.
@@ -199,6 +206,7 @@ mod tests {
         ErrorKind::Unexpected,
     ];
 
+    // Fault B14.
     #[test]
     fn every_status_has_a_kind_and_a_number_of_retries() {
         for (statuses, kind, retries) in [

@@ -94,6 +94,7 @@ mod tests {
         assert_eq!(next_ms(&error, 2, Duration::MAX), None);
     }
 
+    // Fault B8.
     #[test]
     fn the_servers_wish_is_heeded_when_it_is_longer() {
         let wait = |retry_after| next_ms(&error(ErrorKind::RateLimited, Some(retry_after)), 3, SECOND);
@@ -125,6 +126,7 @@ mod tests {
         }
     }
 
+    // Fault B15.
     #[test]
     fn a_storm_of_widgets_is_spread() {
         let error = error(ErrorKind::Server, None);

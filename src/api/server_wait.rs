@@ -124,6 +124,7 @@ mod tests {
         }
     }
 
+    // Fault B8.
     #[test]
     fn what_is_malformed_is_as_good_as_absent() {
         for value in [
@@ -149,6 +150,7 @@ mod tests {
         }
     }
 
+    // Fault B7.
     #[test]
     fn dates_count_from_the_answers_own_clock() {
         // This computer is an hour behind: 06:47 instead of 07:47.
@@ -159,6 +161,7 @@ mod tests {
         check([Some("Fri, 20 Nov 2026 06:47:29 GMT"), None, None, Some("yesterday")], Some(7));
     }
 
+    // Fault B9.
     #[test]
     fn a_rate_limit_counts_when_nothing_is_left() {
         for (value, seconds) in [
@@ -176,6 +179,7 @@ mod tests {
         }
     }
 
+    // Fault B9.
     #[test]
     fn a_reset_is_read_by_its_size() {
         for (value, seconds) in [

@@ -44,4 +44,5 @@ async function load() {
 // A site of ours is in the reader's language, unless its author wrote another one.
 if (config) ofDocument("querySelector", ":root").lang ||= navigator.language;
 
-elementClass(new Site(() => wasm)).define();
+// Beside this script, whatever the page takes its own addresses from.
+elementClass(new Site(() => new URL(wasm, import.meta.url))).define();

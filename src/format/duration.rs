@@ -113,6 +113,7 @@ mod tests {
         check(2000 * 86_400 * S, "2,000 d");
     }
 
+    // Fault C11.
     #[test]
     fn no_length_is_too_long() {
         let units = Locale::En.messages().run_time_units;

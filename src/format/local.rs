@@ -80,6 +80,7 @@ mod tests {
         check(&new_york, "2026-03-08T03:30:00", "2026-03-08T07:30:00Z");
     }
 
+    // Fault C26.
     #[test]
     fn a_repeated_time_is_the_first_one() {
         let berlin = changing("2026-10-25T01:00:00Z", 120, 60);

@@ -168,7 +168,10 @@ impl LogQuery {
 
 /// The text without spaces around it, at most [`LogQuery::MAX_CHARS`] long.
 fn cut(text: &str) -> String {
-    text.trim().chars().take(LogQuery::MAX_CHARS).collect()
+    let mut cut: String = text.trim().chars().take(LogQuery::MAX_CHARS).collect();
+    // A space where it was cut would be gone once a link is read.
+    cut.truncate(cut.trim_end().len());
+    cut
 }
 
 #[cfg(test)]
@@ -235,6 +238,8 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_at_characters() {
         assert_eq!(LogQuery::default().with_keyword(&"発".repeat(500)).keyword.chars().count(), 200);
+        let spaced = LogQuery::default().with_keyword(&format!("{} {}", "a".repeat(199), "b".repeat(9)));
+        assert_eq!(spaced.keyword, "a".repeat(199), "what is kept is kept again");
     }
 
     #[test]

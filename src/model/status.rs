@@ -75,8 +75,10 @@ impl Status {
     /// Returns `None` for an empty word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        let trimmed = word.trim();
-        Some(match trimmed.to_ascii_lowercase().as_str() {
+        let mut word: String = word.trim().chars().take(Self::MAX_CHARS).collect();
+        // Before it is compared: what is kept is read as the same again, also from a link.
+        word.truncate(word.trim_end().len());
+        Some(match word.to_ascii_lowercase().as_str() {
             "" => return None,
             "scheduled" => Self::Scheduled,
             "running" => Self::Running,
@@ -86,7 +88,7 @@ impl Status {
             "failed" => Self::Failed,
             "stopped" => Self::Stopped,
             "skipped" => Self::Skipped,
-            _ => Self::Other(trimmed.chars().take(Self::MAX_CHARS).collect()),
+            _ => Self::Other(word),
         })
     }
 
@@ -127,6 +129,7 @@ mod tests {
         }
     }
 
+    // Fault C16.
     #[test]
     fn words_are_read_leniently() {
         assert_eq!(Status::from_word("success"), Some(Status::Succeeded));
@@ -135,9 +138,12 @@ mod tests {
         assert_eq!(Status::from_word("waiting"), Some(Status::Other("waiting".into())));
     }
 
+    // Fault C16.
     #[test]
     fn a_long_unknown_word_is_cut() {
         let Some(Status::Other(word)) = Status::from_word(&"発".repeat(3000)) else { panic!("not kept") };
         assert_eq!(word.chars().count(), Status::MAX_CHARS);
+        let spaced = Status::from_word(&format!("{} and more", "x".repeat(39))).unwrap();
+        assert_eq!(Status::from_word(spaced.word()), Some(spaced), "what is kept is kept again");
     }
 }

@@ -1,6 +1,6 @@
 //! From the query to its rows: one request at a time, tried again where that helps.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::clock::now;
 use super::latest::latest;
 use super::loadable::{Activity, Loadable, Shown};
 use super::page_visibility::{awake, is_awake};
-use super::watched::{Watched, react};
+use super::watched::derived;
 use super::{Inner, Note};
 use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
 use crate::model::{Bounds, LogQuery, Page, Row, Timestamp};
@@ -25,31 +25,33 @@ const OFFLINE_TRIES: u32 = 3;
 
 /// Asks for the rows of each new query, of each new source, and at each refresh.
 pub(super) fn keep_loaded(state: &Rc<Inner>) {
-    let source = Rc::new(Watched::new(state.config.peek().source()));
-    let (inner, known) = (Rc::clone(state), Rc::clone(&source));
-    react(move || {
-        let now = inner.config.read().source();
-        if known.peek() != now {
-            // Rows of another source must not stand under this one, and its dialect may filter less.
-            inner.select(None);
-            inner.memory.take();
-            inner.loadable.update(|loadable| *loadable = Loadable::default());
-            let query = inner.query.peek();
-            inner.set_query(query);
-            known.set(now);
-        }
-    });
+    let followed = Rc::clone(state);
+    let source = derived(move || followed.config.read().source());
+    let known = RefCell::new(source.peek());
+    // Until a task has begun with it: one that is ended before that has forgotten nothing.
+    let anew = Rc::new(Cell::new(false));
     let state = Rc::clone(state);
     latest(move || {
+        let source = source.read();
+        let is_other_source = known.replace(source.clone()) != source;
+        if is_other_source {
+            // Here and not in an effect of its own: the older task has ended, so nothing of it comes after this.
+            // Rows of another source must not stand under this one, and its dialect may filter less.
+            state.select(None);
+            state.loadable.update(|loadable| *loadable = Loadable::default());
+            state.set_query(state.query.peek());
+        }
         let query = state.query.read();
         // Read for the sake of following them.
-        let is_anew = state.refreshes.is_new();
+        if state.refreshes.is_new() || is_other_source {
+            anew.set(true);
+        }
         let may_ask = !state.stops.is_new();
         let is_more = state.more.is_new();
-        let (state, source) = (Rc::clone(&state), source.read());
+        let (state, anew) = (Rc::clone(&state), Rc::clone(&anew));
         Box::pin(async move {
             if let Some(source) = source {
-                load(&state, source, query, Wish { is_anew, is_more, may_ask }).await;
+                load(&state, source, query, Wish { is_anew: anew.take(), is_more, may_ask }).await;
             }
         })
     });

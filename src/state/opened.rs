@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Shown;
+use crate::api::is_run_id;
 use crate::model::Row;
 
 /// The row whose details are open, in the answer that it came with.
@@ -21,10 +22,10 @@ impl Opened {
         (position < shown.page.rows.len()).then(|| Self { shown: Rc::clone(shown), position })
     }
 
-    /// The run's own id, which a link can name.
+    /// The run's own id, if a link can name it: any other text of a server has no place in an address.
     #[must_use]
     pub fn run_id(&self) -> Option<&str> {
-        self.row()?.run()?.run_id.as_deref()
+        self.row()?.run()?.run_id.as_deref().filter(|id| is_run_id(id))
     }
 
     /// The row.

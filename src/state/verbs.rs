@@ -197,7 +197,12 @@ impl LogState {
 
     /// Ends a search; what it has found is shown.
     pub fn stop_reading(self) {
-        self.with(|state| state.stops.ring());
+        self.with(|state| {
+            // Nothing to end: the load that would begin could go on beside a look.
+            if state.loadable.peek().is_busy() {
+                state.stops.ring();
+            }
+        });
     }
 
     /// How often the table looks again by itself; effects follow it.

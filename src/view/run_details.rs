@@ -19,6 +19,9 @@ use super::ui::Ui;
 use crate::model::{Row, Run, decimal};
 use crate::state::{Opened, RunDataState, Watched, in_background, react};
 
+/// The longest field that is drawn before someone asks for all of it, in characters.
+const FIELD_CHARS: usize = 300;
+
 /// The narrowest widget that shows the panel beside the table, in CSS pixels; as in the style sheet.
 const PANEL_WIDTH: i32 = 900;
 
@@ -151,24 +154,27 @@ fn field_view(ui: Ui, run: &Run, field: Field) -> [El; 2] {
     let Field { label, value, exact, is_id } = field;
     let only =
         Only::user(ui, run).filter(|only| only.value() == Some(value.as_str())).map(|only| only_button(ui, only));
-    let shown = el("bdi").text(&visible(&value));
+    let (shown, show_all) = cut_text(ui, el("bdi"), &value, FIELD_CHARS);
     let copied = exact.unwrap_or(value);
-    let value = el("dd").attr("class", if is_id { "id" } else { "" }).child(shown).children(only).child(copy_button(
-        ui,
-        label,
-        move || copied.clone(),
-    ));
-    [el("dt").text(label), value]
+    let copy = copy_button(ui, label, move || copied.clone());
+    let value = el("dd").attr("class", if is_id { "id" } else { "" });
+    [el("dt").text(label), value.child(shown).children(show_all).children(only).child(copy)]
 }
 
 /// A text of many lines, cut where it would slow the page down, until someone asks for all of it.
 fn long_text(ui: Ui, label: &str, text: String) -> El {
-    let (part, is_cut) = cut(&text, MAX_CHARS);
-    let shown = el("pre dir=auto tabindex=0").attr("aria-label", label).text(&visible(part));
-    let copied = text.clone();
-    let head = el("h3").text(label).child(copy_button(ui, label, move || copied.clone()));
+    let pre = el("pre dir=auto tabindex=0").attr("aria-label", label);
+    let (shown, show_all) = cut_text(ui, pre, &text, MAX_CHARS);
+    let head = el("h3").text(label).child(copy_button(ui, label, move || text.clone()));
+    el("section class=long-text").child(head).child(shown).children(show_all)
+}
+
+/// A place with the beginning of a text, and a button that shows the rest, if there is more.
+fn cut_text(ui: Ui, place: El, text: &str, most: usize) -> (El, Option<El>) {
+    let (part, is_cut) = cut(text, most);
+    let shown = place.text(&visible(part));
     let show_all = is_cut.then(|| {
-        let shown = shown.clone();
+        let (shown, text) = (shown.clone(), text.to_owned());
         button("link").text(ui.messages.show_all).on("click", move |event| {
             shown.set_text(&visible(&text));
             shown.focus();
@@ -177,7 +183,7 @@ fn long_text(ui: Ui, label: &str, text: String) -> El {
             }
         })
     });
-    el("section class=long-text").child(head).child(shown).children(show_all)
+    (shown, show_all)
 }
 
 fn run_data(ui: Ui, data: &RunDataState) -> Option<El> {

@@ -16,12 +16,19 @@ pub(super) fn visible(text: &str) -> String {
             '\r' if characters.peek() == Some(&'\n') => {}
             '\0'..='\u{1f}'
             | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{180e}'
             | '\u{200b}'
             | '\u{200e}'
             | '\u{200f}'
             | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' => {
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}' => {
                 shown.push_str("⟨U+");
                 shown.extend([12, 8, 4, 0].map(|shift| hex_digit(u32::from(character) >> shift & 15)));
                 shown.push('⟩');
@@ -58,6 +65,7 @@ mod tests {
         check("a\u{0}b\u{1b}[31mc\rd\u{7f}", "a⟨U+0000⟩b⟨U+001B⟩[31mc⟨U+000D⟩d⟨U+007F⟩");
         check("user\u{202e}gpj.exe", "user⟨U+202E⟩gpj.exe");
         check("a\u{200b}b\u{feff}", "a⟨U+200B⟩b⟨U+FEFF⟩");
+        check("a\u{ad}b\u{61c}c\u{3164}", "a⟨U+00AD⟩b⟨U+061C⟩c⟨U+3164⟩");
         check("\tタブ 👩‍👩‍👧 é", "\tタブ 👩‍👩‍👧 é");
     }
 

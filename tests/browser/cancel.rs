@@ -10,6 +10,7 @@ use super::server::Server;
 use super::wait::{settled, sleep, until};
 use super::widget::Widget;
 
+// Fault D2.
 #[wasm_bindgen_test]
 async fn a_late_answer_is_never_shown() {
     let late = runs_of(&["late"]).after(80).coming(Way::Deaf);
@@ -24,6 +25,7 @@ async fn a_late_answer_is_never_shown() {
     assert_eq!(loads.borrow().len(), 1, "no event tells of it either");
 }
 
+// Fault D12.
 #[wasm_bindgen_test]
 async fn a_late_error_does_not_stand_over_newer_rows() {
     let late = Answer::new(403, "{}").after(60).coming(Way::Deaf);
@@ -36,6 +38,7 @@ async fn a_late_error_does_not_stand_over_newer_rows() {
     assert_eq!((widget.error(), server.open(), widget.row_count()), (None, 0, 1));
 }
 
+// Fault D3.
 #[wasm_bindgen_test]
 async fn a_hanging_request_is_ended_by_the_next_one() {
     let server = Server::answering([Answer::hanging(), runs_of(&["failed newest"])]);
@@ -79,6 +82,7 @@ async fn the_old_rows_stay_while_the_next_ones_load() {
     assert_eq!((widget.row_count(), widget.users()[0].as_str()), (20, "1"));
 }
 
+// Fault E8.
 #[wasm_bindgen_test]
 async fn rows_of_another_endpoint_are_not_mixed() {
     let server = Server::start();
@@ -94,6 +98,7 @@ async fn rows_of_another_endpoint_are_not_mixed() {
     assert_eq!(server.last().url.pathname(), "/other/logs");
 }
 
+// Fault D10.
 #[wasm_bindgen_test]
 async fn a_refresh_of_its_own_never_ends_a_persons_request() {
     let server = Server::start();

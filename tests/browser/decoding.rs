@@ -144,6 +144,7 @@ async fn numbers_may_come_as_text() {
     assert_eq!((run.run_time, run.finished_at), (Some(Duration::from_millis(1500)), time("2026-11-19T12:00:02Z")));
 }
 
+// Faults C5, C6, C7.
 #[wasm_bindgen_test]
 async fn encodings_are_those_of_the_web() {
     let body = include_bytes!("../fixtures/docs/dify_chatflow_logs.en.json");

@@ -31,6 +31,7 @@ async fn a_chosen_status_is_asked_for_once() {
     assert_eq!((widget.chosen_status().as_str(), server.last().param("status")), ("Any status", None));
 }
 
+// Fault D1.
 #[wasm_bindgen_test]
 async fn ten_letters_are_one_search_after_the_last() {
     let server = Server::start();
@@ -71,6 +72,7 @@ async fn enter_that_ends_the_choice_of_a_word_does_not_search() {
     widget.begins_with("発注 1").await;
 }
 
+// Fault F10.
 #[wasm_bindgen_test]
 async fn a_keyword_arrives_as_it_was_typed() {
     let server = Server::start();
@@ -83,6 +85,7 @@ async fn a_keyword_arrives_as_it_was_typed() {
     assert_eq!(widget.keyword(), format!("  {keyword} "), "what is typed stays as it is");
 }
 
+// Fault D11.
 #[wasm_bindgen_test]
 async fn several_changes_in_one_tick_are_one_request() {
     let server = Server::start();

@@ -67,6 +67,7 @@ fn the_local_zone_is_the_browsers() {
     }
 }
 
+// Fault C26.
 #[wasm_bindgen_test]
 fn the_exact_time_has_the_offset_of_its_instant() {
     for (name, iso, exact) in [
@@ -80,6 +81,7 @@ fn the_exact_time_has_the_offset_of_its_instant() {
     }
 }
 
+// Faults C26, F12.
 #[wasm_bindgen_test]
 fn an_unknown_zone_is_utc_and_says_so() {
     for name in ["Mars/Olympus", "Asia/", "<b>", "+25:00", "\u{0}", "é"] {

@@ -39,6 +39,7 @@ async fn a_step_after_back_is_a_step_of_its_own() {
     is_written("limit=50 v=1").await;
 }
 
+// Fault G13.
 #[wasm_bindgen_test]
 async fn an_address_of_another_version_is_not_read() {
     let server = Workflow::numbered(30).serve();

@@ -20,6 +20,7 @@ use super::server::Server;
 use super::wait::{settled, sleep, until};
 use super::widget::Widget;
 
+// Fault E1.
 #[wasm_bindgen_test]
 async fn an_unmount_ends_the_request_and_nothing_comes_later() {
     let server = Server::answering([Answer::hanging(), runs_of(&["late"]).after(50).coming(Way::Deaf)]);
@@ -68,6 +69,7 @@ async fn unmount_inside(event: &str, cause: fn(&Server, &Widget)) {
     Widget::with_rows(20).await;
 }
 
+// Fault E2.
 #[wasm_bindgen_test]
 async fn a_listener_may_unmount_the_widget_that_calls_it() {
     let end_session = |server: &Server, widget: &Widget| {
@@ -120,6 +122,7 @@ async fn mount_a_thousand_times(options: Value) {
     assert_eq!(server.count(), 0, "something still listens");
 }
 
+// Fault E3.
 #[wasm_bindgen_test]
 async fn a_thousand_mounts_leave_nothing() {
     mount_a_thousand_times(json!({ "urlState": "", "limit": 5 })).await;
@@ -195,6 +198,7 @@ async fn an_unmount_ends_the_wait_for_the_connection() {
     assert_eq!((left.size(), server.count()), (0, 1));
 }
 
+// Fault E4.
 #[wasm_bindgen_test]
 async fn two_widgets_do_not_know_of_each_other() {
     let server = Server::start();

@@ -27,6 +27,7 @@ pub(crate) async fn looked(server: &Server, times: usize) {
     settled().await;
 }
 
+// Fault C14.
 #[wasm_bindgen_test]
 async fn a_running_row_is_written_anew_in_its_place() {
     let workflow = Workflow::of(&["ada", "running bob", "carl"]);

@@ -56,6 +56,7 @@ async fn a_short_wish_of_the_server_hurries_no_look() {
     assert!(waited > 59.9, "{waited} s");
 }
 
+// Fault E10.
 #[wasm_bindgen_test]
 async fn it_looks_only_while_someone_can_see_it_and_is_online() {
     // As in a browser, what happens to the document is heard at the window too.

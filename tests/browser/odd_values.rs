@@ -20,6 +20,7 @@ async fn tokens(number: &str) -> Option<u64> {
     run(&format!("\"total_tokens\": {number}")).await.tokens
 }
 
+// Faults C9, C10, C11.
 #[wasm_bindgen_test]
 async fn counts_are_exact_or_not_shown() {
     for (written, count) in [
@@ -47,6 +48,7 @@ async fn counts_are_exact_or_not_shown() {
     }
 }
 
+// Fault C25.
 #[wasm_bindgen_test]
 async fn times_beyond_the_calendar_are_not_shown() {
     for (written, at) in [
@@ -65,6 +67,7 @@ async fn times_beyond_the_calendar_are_not_shown() {
     }
 }
 
+// Fault C12.
 #[wasm_bindgen_test]
 async fn the_last_of_two_equal_keys_counts() {
     let run = run(r#""status": "failed", "status": "stopped", "total_tokens": 1, "total_tokens": 2"#).await;
@@ -77,6 +80,7 @@ async fn names_that_every_object_inherits_are_no_fields() {
     assert_eq!((run.status, run.tokens, run.failure), (None, None, None));
 }
 
+// Faults C21, C22.
 #[wasm_bindgen_test]
 async fn half_characters_and_nul_do_no_harm() {
     let odd = run(r#""version": "a\ud800b", "error": "\u0000\udc00""#).await;
@@ -88,6 +92,7 @@ fn nested(levels: usize) -> String {
     "[".repeat(levels) + &"]".repeat(levels)
 }
 
+// Fault C24.
 #[wasm_bindgen_test]
 async fn deep_nesting_costs_neither_the_row_nor_the_page() {
     let (deep, flat) = (nested(20_000), json!({ "id": "flat" }));
@@ -109,6 +114,7 @@ async fn deep_nesting_costs_neither_the_row_nor_the_page() {
     assert_eq!(widget.details().get("Log ID").map(String::as_str), Some("flat"));
 }
 
+// Fault C23.
 #[wasm_bindgen_test]
 async fn hostile_text_is_drawn_as_text() {
     let server = Server::always(Answer::new(200, include_str!("../fixtures/odd/hostile_text.json")));

@@ -15,6 +15,7 @@ fn query(options: Value) -> Value {
     Widget::open(options).query()
 }
 
+// Fault F8.
 #[wasm_bindgen_test]
 async fn a_key_in_the_page_stops_the_table() {
     let server = Server::start();
@@ -40,6 +41,7 @@ async fn a_query_that_is_asked_first_takes_no_filter_from_the_options() {
     assert_eq!((server.count(), &widget.query()["status"]), (1, &json!(null)));
 }
 
+// Faults F1, F2, F3, F4.
 #[wasm_bindgen_test]
 async fn a_wrong_endpoint_is_said_and_never_asked() {
     let server = Server::start();
@@ -69,6 +71,7 @@ async fn values_may_have_spaces_around_them() {
     }
 }
 
+// Fault F9.
 #[wasm_bindgen_test]
 async fn numbers_are_clamped_and_nonsense_is_left_out() {
     let _server = Server::start();
@@ -92,6 +95,7 @@ async fn numbers_are_clamped_and_nonsense_is_left_out() {
     }
 }
 
+// Fault F10.
 #[wasm_bindgen_test]
 async fn a_long_keyword_is_cut_and_an_unknown_status_kept() {
     let server = Server::start();
@@ -101,6 +105,7 @@ async fn a_long_keyword_is_cut_and_an_unknown_status_kept() {
     assert_eq!(server.last().param("status").as_deref(), Some("weird"));
 }
 
+// Fault F5.
 #[wasm_bindgen_test]
 async fn the_endpoints_own_query_is_kept() {
     let server = Server::start();

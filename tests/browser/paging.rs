@@ -49,6 +49,7 @@ async fn the_ends_lead_nowhere() {
     }
 }
 
+// Fault D4.
 #[wasm_bindgen_test]
 async fn a_new_filter_on_page_9_goes_to_page_1_with_one_request() {
     let server = Server::with(|asked| page_out_of(if asked.param("status").is_some() { 25 } else { 200 }, asked));
@@ -72,6 +73,7 @@ async fn other_rows_per_page_go_to_page_1() {
     assert_eq!(widget.current_page(), "Page 1");
 }
 
+// Fault D5.
 #[wasm_bindgen_test]
 async fn a_page_past_the_end_is_the_last_one_and_says_so() {
     let server = Server::start();
@@ -83,6 +85,7 @@ async fn a_page_past_the_end_is_the_last_one_and_says_so() {
     assert_eq!(widget.query()["page"], 10);
 }
 
+// Fault D5.
 #[wasm_bindgen_test]
 async fn answers_that_contradict_each_other_do_not_send_it_to_and_fro() {
     let empty = |total| Answer::json(&json!({ "page": 9, "limit": 20, "total": total, "has_more": false, "data": [] }));
@@ -104,6 +107,7 @@ async fn a_field_without_a_number_shows_the_page_again() {
     widget.begins_with("21").await;
 }
 
+// Fault C19.
 #[wasm_bindgen_test]
 async fn rows_beyond_the_limit_are_counted_and_not_drawn() {
     let rows: Vec<Value> = (1..=1000).map(|number| run_of(&number.to_string())).collect();
@@ -112,6 +116,7 @@ async fn rows_beyond_the_limit_are_counted_and_not_drawn() {
     assert!(widget.text().contains("not shown: 980"), "{}", widget.text());
 }
 
+// Fault D6.
 #[wasm_bindgen_test]
 async fn more_rows_can_be_reached_whatever_the_total_says() {
     let rows: Vec<Value> = (1..=20).map(|number| run_of(&number.to_string())).collect();
@@ -135,6 +140,7 @@ async fn no_rows_are_told_from_no_match() {
     assert_eq!((server.count(), widget.error()), (2, None));
 }
 
+// Fault D8.
 #[wasm_bindgen_test]
 async fn a_run_that_comes_twice_is_shown_once_and_said() {
     let server = Server::always(Answer::new(200, include_str!("../fixtures/odd/repeated_ids.json")));

@@ -43,6 +43,7 @@ async fn an_error_stays_until_the_next_answer() {
     assert!(widget.text().contains("Loading runs"));
 }
 
+// Fault B6.
 #[wasm_bindgen_test]
 async fn the_server_is_left_alone_for_as_long_as_it_asks() {
     let server = Server::answering([Answer::new(429, "{}").with_header("retry-after", "2")]);
@@ -57,6 +58,7 @@ async fn the_server_is_left_alone_for_as_long_as_it_asks() {
     assert!((2000.0..3500.0).contains(&waited), "{waited} ms");
 }
 
+// Fault B8.
 #[wasm_bindgen_test]
 async fn a_long_wait_is_said_and_not_waited_for() {
     let server = Server::answering([Answer::new(429, "{}").with_header("retry-after", "7200")]);
@@ -77,6 +79,7 @@ async fn a_countdown_ends_with_the_next_question() {
     assert_eq!((server.count(), widget.error()), (2, None));
 }
 
+// Fault A6.
 #[wasm_bindgen_test]
 async fn an_answer_that_never_comes_is_given_up_four_times() {
     let server = Server::always(Answer::hanging());
@@ -89,6 +92,7 @@ async fn an_answer_that_never_comes_is_given_up_four_times() {
     assert_eq!((server.aborted(), widget.is_busy()), (vec![true; 4], false));
 }
 
+// Fault A8.
 #[wasm_bindgen_test]
 async fn offline_it_waits_for_the_connection() {
     let server = Server::answering([Answer::unreachable()]);

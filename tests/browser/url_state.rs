@@ -44,6 +44,7 @@ async fn a_query_is_written_and_followed_back_and_forward() {
     widget.begins_with("1").await;
 }
 
+// Fault G13.
 #[wasm_bindgen_test]
 async fn nonsense_in_the_url_is_as_nothing() {
     let server = Server::start();

@@ -16,6 +16,7 @@ async function crash(logs, how) {
   await logs.page.evaluate((detail) => dispatchEvent(new CustomEvent("workflow-logs-trap", { detail })), how);
 }
 
+// Faults E12, E13.
 for (const how of ["panic", "stack", "memory"]) {
   journey(`after a ${how} every table says that it stopped, and can be reloaded on the same page`, async (visitor) => {
     visitor.allow(/uncaught|unreachable|call stack|RuntimeError|memory access|panicked/i);

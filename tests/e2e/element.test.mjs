@@ -81,6 +81,7 @@ journey("another time zone is written without a new request", async (visitor) =>
   assert.equal(logs.requests.length, 1);
 });
 
+// Fault E8.
 journey("another endpoint shows its rows and never the old ones", async (visitor) => {
   const slow = visitor.faulty("delay:400");
   const logs = await visitor.open();
@@ -92,6 +93,7 @@ journey("another endpoint shows its rows and never the old ones", async (visitor
   assert.equal((await visitor.server.requests(slow.id)).requests, 1);
 });
 
+// Fault E6.
 journey("moving the element keeps what it shows and sends nothing", async (visitor) => {
   const logs = await visitor.open();
   await logs.hasRows(20);
@@ -109,6 +111,7 @@ journey("moving the element keeps what it shows and sends nothing", async (visit
   assert.equal(logs.requests.length, 3);
 });
 
+// Faults E1, E7.
 journey("a removed element ends its request, and begins anew when it is put back", async (visitor) => {
   const { id, endpoint } = visitor.faulty("hang", { times: "1" });
   const logs = await visitor.open({ attributes: { endpoint } });
@@ -121,6 +124,7 @@ journey("a removed element ends its request, and begins anew when it is put back
   assert.equal((await visitor.server.requests(id)).requests, 2);
 });
 
+// Fault E4.
 journey("two widgets live side by side", async (visitor) => {
   const leadlex = { dialect: "leadlex", endpoint: "/demo/leadlex/workflows/wf_01HY1/logs", "url-state": "b-" };
   const logs = await visitor.open({ more: [leadlex], attributes: {} });

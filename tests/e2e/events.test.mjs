@@ -76,6 +76,7 @@ journey("an error event has the kind, the status and whether it may pass", async
   }
 });
 
+// Fault B2.
 journey("the end of a session is an event of its own", async (visitor) => {
   visitor.allow(/status of 401/);
   const { endpoint } = visitor.faulty("status:401");

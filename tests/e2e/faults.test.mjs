@@ -10,24 +10,41 @@ const CONNECTION = /Failed to load resource/;
 
 /** Each fault that ends without rows: what is said, and how many requests were sent in the end. */
 const FAULTS = [
+  // Fault B1.
   { fault: "status:400", says: /The server refused the query: change the filters/, requests: 1 },
+  // Fault B2.
   { fault: "status:401", says: /Your session has ended: sign in again/, requests: 1 },
+  // Fault B3.
   { fault: "status:403", says: /You are not allowed to read these logs/, requests: 1 },
+  // Fault B4.
   { fault: "status:404", says: /There are no workflow logs at this address/, requests: 1 },
+  // Fault B14.
   { fault: "status:418", says: /The log service gave an unexpected answer/, requests: 1 },
+  // Fault B5.
   { fault: "redirect", says: /Your session has ended: sign in again/, requests: 1 },
+  // Fault C2.
   { fault: "html", says: /The proxy answered with a web page instead of data/, requests: 1 },
+  // Fault A10.
   { fault: "huge", says: /The answer is too large: choose fewer rows per page/, requests: 1 },
+  // Fault B11.
   { fault: "code:upstream_rejected_key", says: /The proxy’s API key was refused: tell your administrator/, requests: 1 },
+  // Fault B12.
   { fault: "empty", says: /The answer was empty/, requests: 2 },
   { fault: "status:204", says: /The answer was empty/, requests: 2 },
+  // Fault C8.
   { fault: "json:nan", says: /The answer broke off before its end/, requests: 2 },
+  // Fault C6.
   { fault: "json:utf16", says: /The answer broke off before its end/, requests: 2 },
+  // Fault A2.
   { fault: "reset", says: /The log service cannot be reached/, requests: 4 },
+  // Fault A3.
   { fault: "truncate", says: /The log service cannot be reached|The answer broke off/, requests: 4 },
+  // Fault A4.
   { fault: "truncate:chunked", says: /The log service cannot be reached|The answer broke off/, requests: 4 },
+  // Fault B10.
   { fault: "status:500", says: /The log service reported a problem of its own/, requests: 4 },
   { fault: "error20k", says: /The log service reported a problem of its own/, requests: 4 },
+  // Faults C4, C18.
   ...["array", "string", "null", "number", "nodata", "datanull", "dataobject"].map((shape) => ({
     fault: `json:${shape}`,
     says: /The answer has no list of runs: check the endpoint and the dialect/,
@@ -54,6 +71,7 @@ for (const { fault, says, requests } of FAULTS) {
   });
 }
 
+// Fault B11.
 journey("a 401 behind the proxy is the key's problem and not the reader's", async (visitor) => {
   visitor.allow(CONNECTION);
   const { id, endpoint } = visitor.faulty("status:401", { path: PROXY });

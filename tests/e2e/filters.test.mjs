@@ -18,6 +18,7 @@ journey("a status shows only its runs, with one request", async (visitor) => {
   assert.equal(logs.requests.length, 2);
 });
 
+// Fault D1.
 journey("ten letters in half a second ask the server at most twice", async (visitor) => {
   const logs = await visitor.open();
   await logs.hasRows(20);

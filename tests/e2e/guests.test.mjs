@@ -20,6 +20,7 @@ async function use(logs) {
   assert.equal(logs.requests.length, 3);
 }
 
+// Fault H7.
 journey("a page that extends the prototypes of everyone", async (visitor) => {
   const logs = await visitor.open({
     init: () => {
@@ -33,6 +34,7 @@ journey("a page that extends the prototypes of everyone", async (visitor) => {
   await use(logs);
 });
 
+// Fault H7.
 journey("a page that wraps what the browser offers, as tracing and zones do", async (visitor) => {
   const logs = await visitor.open({
     init: () => {
@@ -54,6 +56,7 @@ journey("a page that wraps what the browser offers, as tracing and zones do", as
   await use(logs);
 });
 
+// Fault H8.
 journey("a page whose elements hide parts of the document behind their names", async (visitor) => {
   const names = [
     "createElement", "createElementNS", "createComment", "createTextNode", "querySelector", "getElementById", "addEventListener",
@@ -78,6 +81,7 @@ journey("a page that stops every event and prevents what it can", async (visitor
   await use(logs);
 });
 
+// Fault E2.
 journey("listeners that throw harm nothing", async (visitor) => {
   visitor.allow(/uncaught: from a listener/);
   const logs = await visitor.open({
@@ -109,6 +113,7 @@ journey("a listener that asks for something else while it is called", async (vis
   await logs.hasText("Keyword: invoice");
 });
 
+// Fault E2.
 journey("a listener that takes the table away while it is called", async (visitor) => {
   const logs = await visitor.open({
     init: () => document.addEventListener("workflow-logs-load", ({ target }) => target.remove(), { once: true }),
@@ -117,11 +122,12 @@ journey("a listener that takes the table away while it is called", async (visito
   await logs.page.evaluate(() => new Promise((later) => setTimeout(later, 50)));
 });
 
+// Fault E9.
 journey("a page that comes back with the Back button shows what is true now", async (visitor) => {
   const logs = await visitor.open({ url: "/?status=failed" });
   await logs.hasRange(/of \d{3}$/);
   const before = logs.requests.length;
-  // What the browser does when it takes the page out of its memory; headless ones keep none.
+  // What the browser says when it takes the page out of its memory; back-button.test.mjs lets it do so.
   await logs.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   await eventually(() => assert.equal(logs.requests.length, before + 1));
   await logs.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false })));

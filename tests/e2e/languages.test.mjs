@@ -10,6 +10,7 @@ for (const { lang, title, keyword, range, failed } of [
   { lang: "zh-Hans", title: "工作流日志", keyword: "关键词", range: /^第 1–20 行，共 5,\d{3} 行$/, failed: "失败" },
   { lang: "zh-CN", title: "工作流日志", keyword: "关键词", range: /^第 1–20 行，共 5,\d{3} 行$/, failed: "失败" },
   { lang: "ja", title: "ワークフローログ", keyword: "キーワード", range: /^5,\d{3} 件中 1～20 件目$/, failed: "失敗" },
+  // Fault F12.
   { lang: "xx", title: "Workflow logs", keyword: "Keyword", range: /^1 to 20 of 5,\d{3}$/, failed: "Failed" },
 ]) {
   journey(`lang=${lang} writes everything in its language`, async (visitor) => {

@@ -2,16 +2,24 @@ import assert from "node:assert/strict";
 
 import { eventually } from "./support/eventually.mjs";
 import { journeys } from "./support/journey.mjs";
+import { STRICT_POLICY } from "./support/site-page.mjs";
 
 const journey = journeys();
 
 for (const [what, endpoint, sentence] of [
+  // Fault F1.
   ["an empty endpoint", "", /No endpoint is set: give your proxy’s address/],
+  // Fault F2.
   ["a script as endpoint", "javascript:alert(1)", /must be a path or an http\(s\) address/],
+  // Fault F2.
   ["data as endpoint", "data:application/json,{}", /must be a path or an http\(s\) address/],
+  // Fault F3.
   ["another host in disguise", "//evil.example/logs", /names another host without http\(s\)/],
+  // Fault F3.
   ["another host behind backslashes", "\\\\evil.example/logs", /names another host without http\(s\)/],
+  // Fault F3.
   ["a tab before the disguise", "/\t/evil.example/logs", /not a valid address/],
+  // Fault F4.
   ["a password in the endpoint", "https://user:hunter2@api.example.com/logs", /contains a user name or password/],
   ["no address at all", "http://", /not a valid address/],
 ]) {
@@ -26,6 +34,7 @@ for (const [what, endpoint, sentence] of [
   });
 }
 
+// Fault F8.
 for (const name of ["api-key", "token", "authorization", "x-api-key"]) {
   journey(`a key in the page (${name}) is refused, with a word on where it belongs`, async (visitor) => {
     const logs = await visitor.open({ attributes: { [name]: "app-secret-0815" } });
@@ -45,6 +54,7 @@ journey("an unknown attribute is a warning and changes nothing", async (visitor)
   assert.match(ours[0], /there is no attribute "page-size", did you mean "page-sizes"\?/);
 });
 
+// Faults F9, F12.
 journey("values that cannot be read are warnings, and the usual ones are used", async (visitor) => {
   const attributes = { limit: "many", page: "-3", theme: "pink", dialect: "cobol", "page-sizes": "a,b", refresh: "soon" };
   const logs = await visitor.open({ attributes });
@@ -56,11 +66,37 @@ journey("values that cannot be read are warnings, and the usual ones are used", 
   }
 });
 
+// Faults F5, F6.
 journey("an endpoint keeps its own query, and our names win", async (visitor) => {
   const logs = await visitor.open({ attributes: { endpoint: "/demo/dify/workflows/logs?tenant=7&page=9&limit=3#x" } });
   await logs.hasRows(20);
   assert.equal(logs.requests[0].searchParams.get("tenant"), "7");
   assert.deepEqual([logs.requests[0].searchParams.getAll("page"), logs.requests[0].searchParams.getAll("limit")], [["1"], ["20"]]);
+});
+
+for (const [what, endpoint] of [
+  ["a path without a slash", "demo/dify/workflows/logs"],
+  ["a path with a way up", "/demo/leadlex/../dify/workflows/logs"],
+]) {
+  // Fault F7.
+  journey(`${what} leads where a link of the page would`, async (visitor) => {
+    const logs = await visitor.open({ attributes: { endpoint } });
+    await logs.hasRows(20);
+    assert.deepEqual(logs.requests.map(({ pathname }) => pathname), ["/demo/dify/workflows/logs"]);
+  });
+}
+
+// Fault F7.
+journey("a path below the page's base leads there too", async (visitor) => {
+  // The site's own policy forbids a base.
+  const logs = await visitor.open({ policy: STRICT_POLICY });
+  await logs.hasRows(20);
+  await logs.page.evaluate(() => {
+    document.head.append(Object.assign(document.createElement("base"), { href: "/demo/dify/" }));
+    document.querySelector("workflow-logs").setAttribute("endpoint", "workflows/logs");
+  });
+  await eventually(() => assert.equal(logs.requests.at(-1).pathname, "/demo/dify/workflows/logs"));
+  await logs.hasRows(20);
 });
 
 journey("a config.json that is no JSON is said in the widget's place", async (visitor) => {
@@ -78,6 +114,7 @@ journey("a config.json that is no JSON is said in the widget's place", async (vi
   assert.deepEqual(logs.requests, []);
 });
 
+// Fault E14.
 journey("a module that does not come is said in the widget's place, and the page hears it", async (visitor) => {
   visitor.allow(/Failed to load resource|net::ERR_FAILED/);
   const logs = await visitor.open({

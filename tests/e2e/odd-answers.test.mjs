@@ -27,11 +27,13 @@ journey("rows that cannot be read do not take the others along", async (visitor)
   assert.equal(await logs.details.longText("Raw JSON"), '"a row"');
 });
 
+// Fault C19.
 journey("a thousand rows instead of twenty: twenty are shown, and the rest is counted", async (visitor) => {
   const logs = await openOdd(visitor, "rows1000");
   await logs.hasText("The server sent more rows than were asked for; not shown: 980");
 });
 
+// Fault D6.
 journey("a total that contradicts the rows is “about”, and Next works", async (visitor) => {
   const logs = await openOdd(visitor, "contradict");
   assert.equal(await logs.range(), "1 to 20 of about 1");
@@ -39,6 +41,7 @@ journey("a total that contradicts the rows is “about”, and Next works", asyn
   await logs.hasRange(/^21 to 40/);
 });
 
+// Fault C13.
 journey("rows with the same id are all shown, each with its own details", async (visitor) => {
   const logs = await openOdd(visitor, "sameid");
   await logs.details.open(2);
@@ -52,8 +55,11 @@ journey("rows with the same id are all shown, each with its own details", async 
 });
 
 for (const [shape, what] of [
+  // Fault C5.
   ["bom", "a byte order mark"],
+  // Fault C7.
   ["badutf8", "bytes that are not UTF-8"],
+  // Fault C24.
   ["deep", "a row that is 20,000 levels deep"],
 ]) {
   journey(`${what} does not cost the rows`, async (visitor) => {
@@ -63,6 +69,18 @@ for (const [shape, what] of [
   });
 }
 
+for (const type of ["text/html", "text/plain", "application/octet-stream", "nonsense"]) {
+  // Fault C3.
+  journey(`right JSON that is called ${type} is right`, async (visitor) => {
+    const { id, endpoint } = visitor.faulty("", { fault_header: `Content-Type:${type}` });
+    const logs = await visitor.open({ attributes: { endpoint } });
+    await logs.hasRows(20);
+    await logs.hasNoError();
+    assert.equal((await visitor.server.requests(id)).requests, 1);
+  });
+}
+
+// Fault C23.
 journey("scripts in every field stay text", async (visitor) => {
   const logs = await visitor.open({
     url: "/?page=3",
@@ -84,6 +102,7 @@ journey("scripts in every field stay text", async (visitor) => {
   assert.equal(await logs.page.evaluate(() => window.pwned), undefined);
 });
 
+// Fault C21.
 journey("what turns the direction of writing cannot disturb its neighbours", async (visitor) => {
   const logs = await visitor.open({ url: "/?page=4&limit=20" });
   await logs.hasRows(20);

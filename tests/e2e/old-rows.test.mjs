@@ -58,6 +58,7 @@ journey("loading never blanks rows that are there", async (visitor) => {
   await logs.hasRange(/^21 to 40/);
 });
 
+// Fault A8.
 journey("offline is said, nothing is sent, and the rows come with the connection", async (visitor) => {
   visitor.allow(CONNECTION);
   const logs = await visitor.open();

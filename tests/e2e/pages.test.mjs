@@ -71,6 +71,7 @@ journey("another number of rows begins at page 1", async (visitor) => {
   assert.deepEqual([logs.asked("page").at(-1), logs.asked("limit").at(-1)], ["1", "50"]);
 });
 
+// Fault D9.
 journey("two quick steps are two pages, and an impatient double click is no more", async (visitor) => {
   const logs = await visitor.open();
   await logs.hasRows(20);

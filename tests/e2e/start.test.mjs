@@ -21,6 +21,7 @@ async function openBroken(visitor, answer, more = {}) {
   return { logs, state };
 }
 
+// Fault E14.
 for (const [what, answer, sentence, status] of [
   ["is missing", (route) => route.fulfill({ status: 404, body: "" }), /The server answered HTTP 404 for the table’s \.wasm file/, 404],
   ["is refused", (route) => route.fulfill({ status: 403, body: "" }), /The server answered HTTP 403/, 403],
@@ -46,6 +47,7 @@ for (const [what, answer, sentence, status] of [
   });
 }
 
+// Fault H3.
 journey("without leave for WebAssembly the sentence names the line of the policy", async (visitor) => {
   visitor.allow(/WebAssembly|wasm|Content Security Policy/i);
   const logs = await visitor.open({ policy: STRICT_POLICY.replace(" 'wasm-unsafe-eval'", ""), attributes: { lang: "ja" } });

@@ -8,6 +8,7 @@ import { STRICT_POLICY } from "./support/site-page.mjs";
 
 const journey = journeys();
 
+// Fault H2.
 journey("everything works under a strict policy with Trusted Types", async (visitor) => {
   const logs = await visitor.open({
     policy: STRICT_POLICY,
@@ -33,6 +34,7 @@ journey("everything works under a strict policy with Trusted Types", async (visi
   await logs.hasRange(/^1 to 20/);
 });
 
+// Fault H2.
 journey("what finds a run breaks no policy", async (visitor) => {
   visitor.allow(/status of 400/);
   const logs = await visitor.open({ policy: STRICT_POLICY, url: "/?period=7d" });
@@ -62,6 +64,7 @@ journey("what finds a run breaks no policy", async (visitor) => {
   await logs.hasText("Status: Succeeded");
 });
 
+// Faults C23, H2.
 journey("the hostile rows and an error break no policy either", async (visitor) => {
   visitor.allow(/status of 404/);
   const logs = await visitor.open({ policy: STRICT_POLICY, url: "/?page=3" });
@@ -80,6 +83,7 @@ journey("the styles of the widget are there under the strict policy", async (vis
   assert.ok(35 <= height && height <= 38, `a row is ${height} pixels high`);
 });
 
+// Fault H3.
 journey("without leave to run WebAssembly the widget says that it cannot start", async (visitor) => {
   visitor.allow(/WebAssembly|wasm|Content Security Policy/i);
   const logs = await visitor.open({ policy: STRICT_POLICY.replace(" 'wasm-unsafe-eval'", "") });

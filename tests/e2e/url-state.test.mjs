@@ -74,6 +74,7 @@ journey("a link never says where the rows come from", async (visitor) => {
   assert.equal(logs.requests[0].pathname, "/api/workflows/logs");
 });
 
+// Fault G13.
 journey("nonsense in a link is as if it were not there", async (visitor) => {
   const link = "/?page=-1&limit=1000000&status=%2C,&period=never&created-after=tomorrow&order=up&live=always";
   const more = "&as-of=then&zone=Mars%2FOlympus&times=rough&run=%3Cb%3E&keyword=%E0%A4%A";

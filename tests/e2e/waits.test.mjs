@@ -12,6 +12,7 @@ async function hasRequests(visitor, id, requests) {
   await eventually(async () => assert.equal((await visitor.server.requests(id)).requests, requests));
 }
 
+// Fault B6.
 journey("429 counts down and asks again, not earlier than the server allows", async (visitor) => {
   visitor.allow(CONNECTION);
   const { id, endpoint } = visitor.faulty("status:429", { retry_after: "2", times: "1" });
@@ -24,6 +25,7 @@ journey("429 counts down and asks again, not earlier than the server allows", as
   assert.equal((await visitor.server.requests(id)).requests, 2);
 });
 
+// Fault B8.
 journey("a wait of an hour is said and not sat out", async (visitor) => {
   visitor.allow(CONNECTION);
   const { id, endpoint } = visitor.faulty("status:429", { retry_after: "3600" });
@@ -34,6 +36,7 @@ journey("a wait of an hour is said and not sat out", async (visitor) => {
   assert.equal((await visitor.server.requests(id)).requests, 1);
 });
 
+// Fault B8.
 for (const value of ["-5", "soon", "1e9"]) {
   journey(`Retry-After: ${value} is no reason to wait for ever or not at all`, async (visitor) => {
     visitor.allow(CONNECTION);
@@ -44,6 +47,7 @@ for (const value of ["-5", "soon", "1e9"]) {
   });
 }
 
+// Fault A6.
 journey("no answer at all: after 15 seconds each try ends, and 45 seconds are the end", async (visitor) => {
   const { id, endpoint } = visitor.faulty("hang");
   const logs = await visitor.open({ attributes: { endpoint }, hasFakeClock: true });
@@ -64,6 +68,7 @@ journey("no answer at all: after 15 seconds each try ends, and 45 seconds are th
   assert.ok(requests <= 4 && open === 0, `${requests} requests, ${open} open`);
 });
 
+// Fault A7.
 journey("an answer that drips is given up at the deadline too", async (visitor) => {
   const { id, endpoint } = visitor.faulty("drip");
   const logs = await visitor.open({ attributes: { endpoint }, hasFakeClock: true });
@@ -73,6 +78,7 @@ journey("an answer that drips is given up at the deadline too", async (visitor) 
   await eventually(async () => assert.equal((await visitor.server.requests(id)).open, 0));
 });
 
+// Fault D2.
 journey("an answer that comes late never takes the place of a newer one", async (visitor) => {
   const { id, endpoint } = visitor.faulty("delay:1500", { times: "1" });
   const logs = await visitor.open({ attributes: { endpoint } });
@@ -86,6 +92,7 @@ journey("an answer that comes late never takes the place of a newer one", async 
   assert.equal((await visitor.server.requests(id)).requests, 2);
 });
 
+// Fault D3.
 journey("a request that hangs does not hold up the next filter", async (visitor) => {
   const { id, endpoint } = visitor.faulty("hang", { times: "1" });
   const logs = await visitor.open({ attributes: { endpoint } });

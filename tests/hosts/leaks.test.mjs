@@ -36,6 +36,7 @@ async function held(page, session) {
   return { nodes, jsEventListeners, heap: usedSize, wasm };
 }
 
+// Fault E3.
 for (const [what, cycle] of [
   [
     "mounted and destroyed",

@@ -25,6 +25,7 @@ const manifest = json("package.json");
 const integrity = json("integrity.json");
 const hosted = host(PACKAGE);
 
+// Fault I11.
 test("the tarball holds what it should and nothing else", () => {
   const tarball = path(`target/npm/workflow-logs-${manifest.version}.tgz`);
   const names = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n");
@@ -73,6 +74,7 @@ entry("the element starts with a file that has the right hash", async (page) => 
   await showsRows(page);
 });
 
+// Fault I10.
 entry("the element says that it could not start when the file has another hash", async (page) => {
   await page.evaluate(() => document.addEventListener("workflow-logs-error", ({ detail }) => (window.kind = detail.kind)));
   await configured(page, { integrity: integrity["dist/cdn.js"] });
@@ -81,6 +83,7 @@ entry("the element says that it could not start when the file has another hash",
   assert.equal(await page.evaluate(() => window.kind), "not-started");
 });
 
+// Fault E5.
 entry("two copies of the tag on one page: the first stays, with one warning", async (page, { problems, warnings }) => {
   await page.evaluate(() => import("/dist/index.js").then(() => import("/dist/cdn.js")));
   await showsRows(page);
@@ -89,6 +92,7 @@ entry("two copies of the tag on one page: the first stays, with one warning", as
   assert.deepEqual(problems, []);
 });
 
+// Fault E5.
 entry("one copy that is imported twice is fine", async (page, { problems, warnings }) => {
   await page.evaluate(() => import("/dist/index.js").then(() => import("/dist/index.js?again")));
   await showsRows(page);

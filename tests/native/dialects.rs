@@ -120,6 +120,7 @@ fn reasons_of_leadlex_have_a_code_or_a_text() {
     assert_eq!(failures[7..], raw);
 }
 
+// Fault C17.
 #[test]
 fn fields_of_the_other_server_are_ignored() {
     let dify = fixtures::page("odd/dify_with_leadlex_fields.json", 200, Dify);

@@ -32,9 +32,11 @@ fn code_and_message_are_found_in_every_shape() {
 }
 
 #[test]
-fn a_long_message_is_cut_at_characters() {
-    let error = error(500, json!({"message": "発".repeat(5000)}));
-    assert_eq!(error.message.unwrap().chars().count(), ApiError::MAX_CHARS);
+fn long_texts_are_cut_at_characters() {
+    let error = error(500, json!({"message": "発".repeat(5000), "code": "因".repeat(5000)}));
+    for text in [error.message, error.code] {
+        assert_eq!(text.unwrap().chars().count(), ApiError::MAX_CHARS);
+    }
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn with_number(value: &Value) -> Run {
     decode_row(Dify, json!({"workflow_run": run}))
 }
 
+// Faults C9, C10.
 #[test]
 fn counts_are_exact_or_absent() {
     for (value, count) in [
@@ -60,6 +61,7 @@ fn counts_are_exact_or_absent() {
     }
 }
 
+// Fault C11.
 #[test]
 fn run_times_have_microseconds_and_are_never_negative() {
     for (value, micros) in [
@@ -84,6 +86,7 @@ fn run_times_have_microseconds_and_are_never_negative() {
     }
 }
 
+// Fault C25.
 #[test]
 fn times_are_seconds_or_milliseconds_or_iso() {
     for (value, iso) in [

@@ -32,6 +32,7 @@ fn claiming(total: Option<u64>, has_more: Option<bool>) -> Page<Row> {
     Dify.decode(&Parsed(body), &LogQuery::default()).unwrap()
 }
 
+// Fault D6.
 #[test]
 fn has_more_wins_over_the_total() {
     for (total, has_more, last_page, exact) in [
@@ -71,6 +72,7 @@ fn a_bad_row_hides_no_other() {
     assert_eq!(runs(&page).len(), 19);
 }
 
+// Fault C13.
 #[test]
 fn repeated_ids_are_all_kept() {
     let page = fixtures::page("odd/repeated_ids.json", 200, Dify);

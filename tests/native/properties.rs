@@ -101,6 +101,7 @@ proptest! {
         }
     }
 
+    // Fault C15.
     #[test]
     fn any_rows_are_all_read(rows in prop::collection::vec(any_value(), 0..30)) {
         let page = Dify.decode(&Parsed(serde_json::json!({ "data": rows })), &LogQuery::default()).unwrap();
@@ -125,6 +126,7 @@ proptest! {
         let _ = (field.text("x"), field.flag("x"), field.time("x"), field.seconds("x"), field.milliseconds("x"));
     }
 
+    // Faults B8, B9.
     #[test]
     fn any_headers_are_survived(value in ".*", digits in "[0-9]{0,24}", date in "[A-Za-z]{0,9}[, ]{0,2}[0-9A-Za-z :-]{0,28}") {
         let now = Timestamp::parse("2026-11-20T06:47:22Z").unwrap();

@@ -8,7 +8,7 @@ use std::{fmt, path::Path};
 ///
 /// What is reached and a little more, so that growth is a decision: a bare Leptos table weighs 46,000,
 /// pages, filters and details with it 90,000, and the search for a run on top of them 49,000.
-const BUDGET: usize = 144_000;
+const BUDGET: usize = 144_500;
 
 /// Prints the table for the site in `dist/`.
 ///
@@ -157,7 +157,7 @@ index.html                         2,100        800        700
 site-1f3c.js                      12,000      4,100      4,000
 site-1f3c_bg.wasm                180,000     60,100     60,000
 total without pages              192,000     64,200     64,000
-left of the budget of 144,000                           80,000
+left of the budget of 144,500                           80,500
 ";
         assert_eq!(table(60_000).to_string(), expected);
     }
@@ -166,6 +166,6 @@ left of the budget of 144,000                           80,000
     fn the_budget_is_kept() {
         assert!(table(BUDGET - 4_000).check().is_ok());
         let error = table(BUDGET - 3_999).check().unwrap_err();
-        assert_eq!(error.to_string(), "the site is 1 bytes over its budget of 144,000");
+        assert_eq!(error.to_string(), "the site is 1 bytes over its budget of 144,500");
     }
 }

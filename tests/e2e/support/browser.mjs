@@ -12,8 +12,13 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-export function launchBrowser() {
+/**
+ * @param {object} [options]
+ * @param {boolean} [options.keepsPages] whether pages that were left are kept in memory, as browsers of people do
+ */
+export function launchBrowser({ keepsPages = false } = {}) {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error("CHROMIUM must name the browser's program");
-  return chromium.launch({ executablePath, args: FLAGS });
+  const ignoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : [];
+  return chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
 }

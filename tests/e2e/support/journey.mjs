@@ -8,14 +8,14 @@ import { Visitor } from "./visitor.mjs";
 
 /**
  * Prepares a file's tests.
- * @param {object} [options] those of `startServer`
+ * @param {object} [options] those of `startServer` and `launchBrowser`
  * @returns a function that takes a test's name and its body, which is given a `Visitor`
  */
 export function journeys(options) {
   let server;
   let browser;
   before(async () => {
-    [server, browser] = await Promise.all([startServer(options), launchBrowser()]);
+    [server, browser] = await Promise.all([startServer(options), launchBrowser(options)]);
   });
   after(() => Promise.all([server?.stop(), browser?.close()]));
   return (name, body) =>

@@ -22,6 +22,7 @@ fn missed(before: &[String], turns: &[Turn]) -> Vec<String> {
     before.iter().filter(|id| !shown.contains(id)).cloned().collect()
 }
 
+// Faults D7, D8.
 #[test]
 fn runs_after_the_fixed_instant_move_nothing() {
     check(12, (busy(300), arrivals(2..4)), |(app, arrivals)| {
@@ -92,6 +93,7 @@ fn a_reading_stands_still() {
     });
 }
 
+// Fault D8.
 #[test]
 fn without_an_upper_bound_rows_are_pushed_and_never_repeated() {
     check(16, (calm(320), arrivals(0..3)), |(app, arrivals)| {
