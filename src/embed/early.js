@@ -19,6 +19,15 @@ export function firstPage({ endpoint, dialect, limit, urlState, ...others }) {
   return isCertain ? `${endpoint}?page=1&limit=${limit ?? "20"}` : null;
 }
 
+/** Asks; what a page's own `fetch` rejects with becomes an error, which gloo-net takes it for. */
+async function ask(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    throw error instanceof Error ? error : new TypeError(String(error));
+  }
+}
+
 /** Requests that were sent before the module could send them. */
 export class Early {
   #sent = new Map();
@@ -31,7 +40,7 @@ export class Early {
     const credentials = options.credentials ?? "same-origin";
     const request = new Request(url, { cache: "no-store", credentials, redirect: "manual", signal: abort.signal });
     if (this.#sent.has(request.url)) return;
-    const answer = fetch(request);
+    const answer = ask(request);
     // Whoever takes it hears of a failure.
     answer.catch(() => {});
     this.#sent.set(request.url, { answer, abort, credentials, at: performance.now() });
@@ -41,10 +50,10 @@ export class Early {
   answer = (request) => {
     const sent = this.#sent.get(request.url);
     this.#sent.delete(request.url);
-    if (!sent) return fetch(request);
+    if (!sent) return ask(request);
     if (sent.credentials !== request.credentials || performance.now() - sent.at > FRESH_MS) {
       sent.abort.abort();
-      return fetch(request);
+      return ask(request);
     }
     request.signal.addEventListener("abort", () => sent.abort.abort());
     return sent.answer;

@@ -154,7 +154,7 @@ fn field_view(ui: Ui, run: &Run, field: Field) -> [El; 2] {
     let Field { label, value, exact, is_id } = field;
     let only =
         Only::user(ui, run).filter(|only| only.value() == Some(value.as_str())).map(|only| only_button(ui, only));
-    let (shown, show_all) = cut_text(ui, el("bdi"), &value, FIELD_CHARS);
+    let (shown, show_all) = cut_text(ui, el("bdi tabindex=-1"), &value, FIELD_CHARS);
     let copied = exact.unwrap_or(value);
     let copy = copy_button(ui, label, move || copied.clone());
     let value = el("dd").attr("class", if is_id { "id" } else { "" });

@@ -64,7 +64,7 @@ pub(crate) fn check_inert(widget: &Widget, console: &Console, what: &str) {
 fn check_visible(text: &str) {
     let is_hidden = |character: char| {
         character.is_control() && !matches!(character, '\n' | '\t')
-            || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+            || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}' | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}')
     };
     assert!(!text.contains(is_hidden), "{text:?}");
 }

@@ -30,6 +30,7 @@ mod links;
 mod live;
 mod live_pace;
 mod many_statuses;
+mod model;
 mod odd_answers;
 mod odd_values;
 mod oldest;

@@ -134,3 +134,17 @@ journey("a page that comes back with the Back button shows what is true now", as
   await logs.hasRange(/of \d{3}$/);
   assert.equal(logs.requests.length, before + 1);
 });
+
+journey("a page whose own fetch fails with something that is no error", async (visitor) => {
+  const logs = await visitor.open({
+    init: () => {
+      const real = window.fetch;
+      window.isBroken = true;
+      window.fetch = (...given) =>
+        window.isBroken && String(given[0]?.url ?? given[0]).includes("/workflows/logs") ? Promise.reject("no") : real(...given);
+    },
+  });
+  await eventually(async () => assert.match(await logs.text(), /could not be reached|cannot be reached/));
+  await logs.page.evaluate(() => (window.isBroken = false));
+  await logs.hasRows(20);
+});

@@ -18,7 +18,9 @@ pub(crate) fn run() -> Result<()> {
     install::tool(&WASM_BINDGEN)?;
     println!("Building the package (about 2 minutes the first time)…");
     // Cargo optimises across crates only where no library for Rust is built along.
-    process::run(&mut command("cargo rustc --release --lib --crate-type cdylib --target wasm32-unknown-unknown"))?;
+    process::run(&mut command(
+        "cargo rustc --locked --release --lib --crate-type cdylib --target wasm32-unknown-unknown",
+    ))?;
     let target = target_folder()?;
     let folder = npm_folder()?;
     let (glue, package) = (folder.join("glue"), folder.join("package"));

@@ -34,21 +34,24 @@ pub(crate) const STEPS: &[Step] = &[
     }),
     step("clippy", |_| {
         install::component("clippy", "cargo clippy")?;
-        process::run(&mut command("cargo clippy --workspace --all-targets -- -D warnings"))
+        process::run(&mut command("cargo clippy --locked --workspace --all-targets -- -D warnings"))
     }),
     step("clippy-wasm", |_| {
         install::component("clippy", "cargo clippy")?;
         install::wasm_target()?;
         // A Leptos app takes the crate without default features.
         for package in ["workflow-logs", "workflow-logs --no-default-features", "leptos-host"] {
-            let words =
-                format!("cargo clippy -p {package} --target wasm32-unknown-unknown --all-targets -- -D warnings");
+            let words = format!(
+                "cargo clippy --locked -p {package} --target wasm32-unknown-unknown --all-targets -- -D warnings"
+            );
             process::run(&mut command(&words))?;
         }
         Ok(())
     }),
-    step("docs", |_| process::run(command("cargo doc --no-deps -p workflow-logs").env("RUSTDOCFLAGS", "-Dwarnings"))),
-    step("native", |counts| run_tests(&mut command("cargo test --workspace --no-fail-fast"), counts)),
+    step("docs", |_| {
+        process::run(command("cargo doc --locked --no-deps -p workflow-logs").env("RUSTDOCFLAGS", "-Dwarnings"))
+    }),
+    step("native", |counts| run_tests(&mut command("cargo test --locked --workspace --no-fail-fast"), counts)),
     step("browser", |counts| browser_tests(Engine::Chromium, counts)),
     step("firefox", |counts| browser_tests(Engine::Firefox, counts)),
     step("site", |_| build::run()),
@@ -111,7 +114,7 @@ fn host_tests(counts: &mut Counts) -> Result<()> {
 fn node_tests(folders: &[&str], counts: &mut Counts) -> Result<()> {
     install::node_modules()?;
     let browser = browser()?;
-    process::run(&mut command("cargo build -p demo-server"))?;
+    process::run(&mut command("cargo build --locked -p demo-server"))?;
     let mut tests = Vec::new();
     for folder in folders {
         tests.extend(assets::files_below(Path::new(folder))?);
