@@ -57,6 +57,7 @@ pub(crate) const STEPS: &[Step] = &[
     step("site", |_| build::run()),
     Step { needs: Some("site"), ..step("size", |_| size::run()) },
     Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
+    Step { needs: Some("site"), ..step("proxy", proxy_tests) },
     step("package", |_| package::run()),
     Step { needs: Some("package"), ..step("hosts", host_tests) },
 ];
@@ -100,6 +101,12 @@ fn end_to_end_tests(counts: &mut Counts) -> Result<()> {
     // A site whose module ends when a test says so.
     process::run(&mut build::trunk("trunk build --features traps --dist target/traps"))?;
     node_tests(&["tests/embed", "tests/e2e"], counts)
+}
+
+/// Attacks the recipes for nginx and Caddy, and shows the site through them.
+fn proxy_tests(counts: &mut Counts) -> Result<()> {
+    process::run(&mut command("bash tests/proxy/install.sh"))?;
+    node_tests(&["tests/proxy"], counts)
 }
 
 /// Runs the tests of the host examples, each of which is built with the package.
