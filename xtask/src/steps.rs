@@ -13,6 +13,7 @@ use crate::{
 use anyhow::{Context as _, Result, ensure};
 use std::{
     env,
+    ffi::OsString,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -57,6 +58,7 @@ pub(crate) const STEPS: &[Step] = &[
     step("site", |_| build::run()),
     Step { needs: Some("site"), ..step("size", |_| size::run()) },
     Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
+    Step { needs: Some("site"), ..step("firefox-e2e", firefox_journeys) },
     Step { needs: Some("site"), ..step("proxy", proxy_tests) },
     step("package", |_| package::run()),
     Step { needs: Some("package"), ..step("hosts", host_tests) },
@@ -81,12 +83,7 @@ fn browser_tests(engine: Engine, counts: &mut Counts) -> Result<()> {
     let mut test = command("wasm-pack test --headless");
     match engine {
         Engine::Chromium => test.args(["--chrome", "--chromedriver"]).arg(browser()?.driver),
-        Engine::Firefox => {
-            firefox()?;
-            install::tool(&GECKODRIVER)?;
-            let driver = process::find(&["geckodriver"]).context("geckodriver is missing")?;
-            test.args(["--firefox", "--geckodriver"]).arg(driver)
-        }
+        Engine::Firefox => test.args(["--firefox", "--geckodriver"]).arg(firefox_driver()?),
     };
     test.args([".", "--test", "browser"])
         .env("TZ", "Asia/Kolkata")
@@ -101,6 +98,19 @@ fn end_to_end_tests(counts: &mut Counts) -> Result<()> {
     // A site whose module ends when a test says so.
     process::run(&mut build::trunk("trunk build --features traps --dist target/traps"))?;
     node_tests(&["tests/embed", "tests/e2e"], counts)
+}
+
+/// Makes sure of Firefox, and gives the path of its driver.
+fn firefox_driver() -> Result<OsString> {
+    firefox()?;
+    install::tool(&GECKODRIVER)?;
+    process::find(&["geckodriver"]).context("geckodriver is missing")
+}
+
+/// Runs the main journeys in Firefox.
+fn firefox_journeys(counts: &mut Counts) -> Result<()> {
+    let driver = firefox_driver()?;
+    run_tests(node_test(&["tests/firefox"])?.env("GECKODRIVER", driver), counts)
 }
 
 /// Attacks the recipes for nginx and Caddy, and shows the site through them.
@@ -119,6 +129,11 @@ fn host_tests(counts: &mut Counts) -> Result<()> {
 
 /// Runs the tests in these folders with Node.js.
 fn node_tests(folders: &[&str], counts: &mut Counts) -> Result<()> {
+    run_tests(&mut node_test(folders)?, counts)
+}
+
+/// The command that runs the tests in these folders.
+fn node_test(folders: &[&str]) -> Result<Command> {
     install::node_modules()?;
     let browser = browser()?;
     process::run(&mut command("cargo build --locked -p demo-server"))?;
@@ -132,13 +147,9 @@ fn node_tests(folders: &[&str], counts: &mut Counts) -> Result<()> {
     });
     ensure!(!tests.is_empty(), "there are no tests in {folders:?}");
     tests.sort();
-    run_tests(
-        command("node --test --test-concurrency=1 --test-reporter=spec")
-            .args(tests)
-            .env("CHROMIUM", browser.chromium)
-            .env("DEMO_SERVER", demo_server()?),
-        counts,
-    )
+    let mut test = command("node --test --test-concurrency=1 --test-reporter=spec");
+    test.args(tests).env("CHROMIUM", browser.chromium).env("DEMO_SERVER", demo_server()?);
+    Ok(test)
 }
 
 /// Runs and counts tests; a run without any is a mistake in how it was started.
