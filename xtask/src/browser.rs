@@ -2,7 +2,7 @@
 
 use crate::process::{self, command};
 use anyhow::{Context as _, Result, ensure};
-use std::{env, ffi::OsString, fs};
+use std::{env, ffi::OsString, fs, path::PathBuf};
 
 /// Chrome or Chromium, and the driver for the same version.
 pub(crate) struct Browser {
@@ -61,6 +61,20 @@ pub(crate) fn firefox() -> Result<()> {
     }
     ensure!(is_there(), "a browser is missing: install Firefox, then try again");
     Ok(())
+}
+
+/// The path of WebKitGTK's own browser, with its driver and a screen for it; `None` where there is none.
+pub(crate) fn webkit() -> Option<PathBuf> {
+    let is_there = || process::find(&["WebKitWebDriver"]).is_some() && process::find(&["Xvfb"]).is_some();
+    if !is_there()
+        && can_install()
+        && let Err(error) = install(&["webkit2gtk-driver", "xvfb"])
+    {
+        eprintln!("warning: {error:#}");
+    }
+    let libraries = fs::read_dir("/usr/lib").ok().filter(|_| is_there())?;
+    let mut folders = libraries.filter_map(|folder| Some(folder.ok()?.path()));
+    folders.find_map(|folder| Some(folder.join("webkit2gtk-4.1/MiniBrowser")).filter(|path| path.is_file()))
 }
 
 fn install(packages: &[&str]) -> Result<()> {

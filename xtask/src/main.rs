@@ -48,8 +48,8 @@ Options of serve:
 
 Options of test:
   --only STEP              run one step: fmt, clippy, clippy-wasm, docs, native, browser,
-                           firefox, site, size, e2e, firefox-e2e,
-                           proxy, package or hosts
+                           firefox, site, size, e2e, engines, proxy,
+                           package or hosts
 ";
 
 fn main() -> ExitCode {

@@ -2,7 +2,7 @@
 
 use crate::{
     assets,
-    browser::{browser, firefox},
+    browser::{browser, firefox, webkit},
     build,
     counts::Counts,
     install, package,
@@ -58,7 +58,7 @@ pub(crate) const STEPS: &[Step] = &[
     step("site", |_| build::run()),
     Step { needs: Some("site"), ..step("size", |_| size::run()) },
     Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
-    Step { needs: Some("site"), ..step("firefox-e2e", firefox_journeys) },
+    Step { needs: Some("site"), ..step("engines", engine_journeys) },
     Step { needs: Some("site"), ..step("proxy", proxy_tests) },
     step("package", |_| package::run()),
     Step { needs: Some("package"), ..step("hosts", host_tests) },
@@ -107,10 +107,14 @@ fn firefox_driver() -> Result<OsString> {
     process::find(&["geckodriver"]).context("geckodriver is missing")
 }
 
-/// Runs the main journeys in Firefox.
-fn firefox_journeys(counts: &mut Counts) -> Result<()> {
-    let driver = firefox_driver()?;
-    run_tests(node_test(&["tests/firefox"])?.env("GECKODRIVER", driver), counts)
+/// Runs the main journeys in Firefox, and in WebKit where it can be had.
+fn engine_journeys(counts: &mut Counts) -> Result<()> {
+    let mut test = node_test(&["tests/engines"])?;
+    test.env("GECKODRIVER", firefox_driver()?);
+    if let Some(browser) = webkit() {
+        test.env("MINI_BROWSER", browser);
+    }
+    run_tests(&mut test, counts)
 }
 
 /// Attacks the recipes for nginx and Caddy, and shows the site through them.

@@ -1,0 +1,4 @@
+import { journeys } from "./journeys.mjs";
+import { launchFirefox } from "./webdriver.mjs";
+
+journeys(launchFirefox);
