@@ -60,10 +60,11 @@ journey("a page with other columns leaves the keyboard in the rows, so that the 
   const logs = await visitor.open({ url: "/?limit=3" });
   await logs.hasRows(3);
   await logs.details.opener(2).focus();
-  for (const [range, hasErrors] of [[/^4 to 6/, true], [/^7 to 9/, false], [/^10 to 12/, true]]) {
+  assert.ok(!(await logs.headings()).includes("Error"), "the test needs a column that comes later");
+  for (const range of [/^4 to 6/, /^7 to 9/, /^10 to 12/]) {
     await logs.page.keyboard.press("]");
     await logs.hasRange(range);
-    assert.equal((await logs.headings()).includes("Error"), hasErrors, "the test needs other columns");
+    assert.ok((await logs.headings()).includes("Error"), "a column has gone");
     await isAtRow(logs, 2);
   }
 });
