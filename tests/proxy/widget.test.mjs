@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { eventually } from "../e2e/support/eventually.mjs";
 import { startLogs } from "./support/made-up-logs.mjs";
 import { stage } from "./support/suite.mjs";
 import { MARK, SESSION } from "./support/words.mjs";
@@ -81,7 +82,8 @@ for (const name of ["nginx", "caddy"]) {
       await page.hasRows(20);
       await page.details.open(1);
       assert.ok((await page.details.text()).length > 50);
-      assert.ok(logs.requests.some((url) => /\/workflows\/run\/[0-9a-f-]{36}$/.test(url)), "the run's details were not asked for");
+      const isOfARun = (url) => /\/workflows\/run\/[0-9a-f-]{36}$/.test(url);
+      await eventually(() => assert.ok(logs.requests.some(isOfARun), "the run's details were not asked for"));
       await page.hasNoError();
     }));
 
