@@ -104,8 +104,8 @@ export class Shell {
     root.replaceChildren();
     this.#running = running;
     running.watchers.add(this.#crash);
-    const defaults = this.#defaults ?? running.defaults;
-    this.#handle = running.mountInto(root, host, this.#options, defaults, checkedQuery(this.#query));
+    this.#defaults ??= running.defaults;
+    this.#handle = running.mountInto(root, host, this.#options, this.#defaults, checkedQuery(this.#query));
     // After a crash nobody can be asked what the query was.
     const keep = ({ target, detail }) => target === host && (this.#query = detail);
     host.addEventListener("workflow-logs-query", keep, { signal });
@@ -142,7 +142,11 @@ export class Shell {
   }
 
   #words() {
-    return wordsFor(this.#host, this.#options.lang);
+    return wordsFor(this.#host, this.#option("lang"));
+  }
+
+  #option(name) {
+    return this.#options[name] ?? this.#defaults?.[name];
   }
 
   /** The element never stays empty: it says what happened, and how to go on. */
@@ -155,7 +159,7 @@ export class Shell {
       for (const [name, value] of attributes) element.setAttribute(name, value);
       return element;
     };
-    const section = make("section", "", ["lang", words.lang], ["aria-label", words.title], ["data-theme", this.#options.theme ?? "auto"]);
+    const section = make("section", "", ["lang", words.lang], ["aria-label", words.title], ["data-theme", this.#option("theme") ?? "auto"]);
     const notice = make("div", "", ["role", "alert"], ["part", "notice"]);
     const button = make("button", action, ["type", "button"]);
     button.addEventListener("click", () => this.#begin());

@@ -75,6 +75,17 @@ journey("a table that crashed and is taken away leaves nothing, and begins anew 
   await logs.hasRows(20);
 });
 
+journey("the notice has the language and the theme of the site's settings", async (visitor) => {
+  visitor.allow(/uncaught|unreachable|panicked/i);
+  const logs = await visitor.open({
+    routes: (context) => context.route("**/config.json", (route) => route.fulfill({ json: { lang: "ja", theme: "dark" } })),
+  });
+  await logs.hasRows(20);
+  await crash(logs, "panic");
+  await eventually(async () => assert.match(await logs.page.getByRole("alert").textContent(), /^表が停止しました/));
+  assert.equal(await logs.region.getAttribute("data-theme"), "dark");
+});
+
 for (const [lang, stopped, reload] of [["ja", /^表が停止しました/, "表を再読み込み"], ["zh-CN", /^表格已停止/, "重新加载表格"]]) {
   journey(`the notice is in the table's language (${lang})`, async (visitor) => {
     visitor.allow(/uncaught|unreachable|panicked/i);

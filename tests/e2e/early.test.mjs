@@ -63,6 +63,7 @@ journey("an answer that has waited too long is asked for anew", async (visitor) 
 
 journey("a request that turns out not to be wanted is ended", async (visitor) => {
   const { logs, go } = await openWaiting(visitor);
+  await eventually(() => assert.equal(logs.requests.length, 1));
   const aborted = [];
   logs.page.on("requestfailed", (request) => aborted.push(new URL(request.url()).search));
   await logs.page.route("**/workflows/logs?page=1&limit=20", () => {});

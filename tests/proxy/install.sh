@@ -12,6 +12,10 @@ for module in headers-more-filter brotli-static; do
 done
 ((${#missing[@]})) || exit 0
 
+if ! command -v apt-get >/dev/null || [[ $(id -u) != 0 ]]; then
+  echo "Missing: ${missing[*]}. Install these packages (their names are Debian's), then try again." >&2
+  exit 1
+fi
 echo "Installing ${missing[*]} with apt-get (about 1 minute, once)…"
 policy=/usr/sbin/policy-rc.d
 if [[ ! -e $policy ]]; then
