@@ -6,13 +6,17 @@
 //    a dependency of Leptos exports classes for streams whether they are used or not.
 // 2. A panic becomes a bare trap, and what only panics print, texts and paths of source files, becomes blank.
 //    The page's own message needs neither, and the paths would tell about the machine that built it.
-// 3. wasm-bindgen names each import after a hash, which no compression can shorten: the names become numbers.
+// 3. wasm-bindgen names each import after a hash, which no compression can shorten: they get short names.
+// 4. If it is parted, what no first visit reaches becomes a second file: see `split/parts.mjs`.
 
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import binaryen from "binaryen";
+import library from "binaryen";
+import { read, squeezed, written } from "./binaryen.mjs";
+import { blank, joined } from "./split/data.mjs";
+import { shorten } from "./split/names.mjs";
+import { parts } from "./split/parts.mjs";
 
 // The longest texts of the standard library and of dependencies that only a panic prints.
 const PANIC_TEXTS = [
@@ -56,94 +60,90 @@ const PANIC_TEXTS = [
   " index out of bounds: the len is ",
 ];
 
-/** Rewrites both files in place. */
-export function finish(wasmPath, gluePath, isDebug) {
-  let bytes = readFileSync(wasmPath);
-  let glue = readFileSync(gluePath, "utf8");
-  if (isDebug) {
-    writeFileSync(gluePath, factory(glue));
-    return;
-  }
+const cargo = (process.env.CARGO_HOME ?? join(homedir(), ".cargo")).replace(/[^\w]/g, "\\$&");
+const PANIC_PATHS = new RegExp(`(${cargo}/registry/src/|/rustc/[0-9a-f]{40}/|/rust/deps/|src/)[\\w./-]+\\.rs\0`, "g");
+
+/**
+ * Finishes a module and its glue.
+ * @param {Buffer} bytes
+ * @param {string} glue
+ * @param {boolean} isParted whether what the first rows do not need becomes a second file
+ * @returns {{ glue: string, files: Buffer[] }} the files of the module
+ */
+export function finished(bytes, glue, isParted) {
   glue = glue
     .replace(/^export class IntoUnderlying[^]*?^}\n/gm, "")
     .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
-  bytes = optimized(bytes, glue);
-  const imports = new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name }) => name));
+  const module = blank(read(squeezed(optimized(bytes, glue), ["-g"])), PANIC_PATHS, PANIC_TEXTS);
+  glue = shorten(module, factory(withoutUnused(glue, module)));
+  const files = (isParted ? parts(module, glue) : [module]).map((part) => squeezed(written(joined(part))));
+  return { glue, files };
+}
+
+/** The glue without the functions that the module does not import. */
+function withoutUnused(glue, module) {
+  const imports = new Set(module.filter(([word]) => word === "import").map(([, , name]) => name.slice(1, -1)));
   const [head, ...functions] = glue.split(/^(?= {8}__wb\w+: )/m);
   const isImported = (text, position) => {
     // The last piece goes on after its function.
     return position === functions.length - 1 || imports.has(text.slice(8, text.indexOf(":")));
   };
-  glue = factory([head, ...functions.filter(isImported)].join(""));
-  [bytes, glue] = withoutNames(bytes, glue);
-  writeFileSync(wasmPath, bytes);
-  writeFileSync(gluePath, glue);
-  // The command does what the library does, once more from the start, and finds another 3 percent.
-  const command = ["node_modules/binaryen/bin/wasm-opt", "--low-memory-unused", "--precompute-propagate", "--monomorphize", "-Oz", "-Oz", "-Oz", wasmPath, "-o", wasmPath];
-  execFileSync(process.execPath, command, { stdio: "inherit" });
+  return [head, ...functions.filter(isImported)].join("");
 }
 
-/** The glue as a function: of a compiled module, what is done with its exports before they are used, and how it asks. */
-function factory(glue) {
+/**
+ * The glue as a function: of a compiled module, what is done with its exports before they are used, how it asks,
+ * and what gives the rest of a module in parts at once.
+ */
+export function factory(glue) {
   const end = glue.indexOf("let wasmModule, wasmInstance, wasm;");
   if (end < 0 || /^import /m.test(glue)) throw new Error("wasm-bindgen writes its script in another way: look at this function");
   const exported = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-  return `export async function instantiate(module, enter, fetch) {
+  return `export async function instantiate(module, enter, fetch, rest) {
 let wasm;
 ${glue.slice(0, end).replace(/^export (?=class|function)/gm, "")}
-wasm = enter((await WebAssembly.instantiate(module, __wbg_get_imports())).exports);
+const imports = { ...__wbg_get_imports(), rest: { take: () => take(rest()) } };
+const first = (await WebAssembly.instantiate(module, imports)).exports;
+// A second time does no harm: all that the rest knows is in the first part.
+const take = (module) => void new WebAssembly.Instance(module, { ...imports, first });
+wasm = enter(first);
 wasm.__wbindgen_start();
-return { ${exported.join(", ")} };
+return { ${exported.join(", ")}, take };
 }
 `;
 }
 
 function optimized(bytes, glue) {
-  const wasm = binaryen.readBinary(bytes);
+  const wasm = library.readBinary(bytes);
   const panics = new RegExp("^<?(core|std|alloc|__rustc)(\\[[0-9a-f]+\\])?::.*(panicking|rust_begin_unwind|rust_panic" +
     "|unwrap_failed|expect_failed|panic_already|index_fail|mismatch_fail|slice_error_fail|handle_error" +
     "|capacity_overflow|handle_alloc_error|rust_oom)|^<wasm_bindgen::JsValue as core::fmt::Debug>");
   // Only the classes for streams make promises out of futures.
   const streams = /^wasm_streams::|^js_sys::futures::future_to_promise/;
   for (let index = 0; index < wasm.getNumFunctions(); index++) {
-    const { name, module, body } = binaryen.getFunctionInfo(wasm.getFunctionByIndex(index));
+    const { name, module, body } = library.getFunctionInfo(wasm.getFunctionByIndex(index));
     const plain = name.replace(/\\([0-9a-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
     // The compiler makes one of two functions that are equal, and keeps either name: so only a long one,
     // which nothing else equals, is known by its name. Panics may be taken for each other.
-    const isLong = () => binaryen.emitText(body).length > 3000;
+    const isLong = () => library.emitText(body).length > 3000;
     if (!module && (panics.test(plain) || (streams.test(plain) && isLong()))) {
-      binaryen.Function.setBody(wasm.getFunctionByIndex(index), wasm.unreachable());
+      library.Function.setBody(wasm.getFunctionByIndex(index), wasm.unreachable());
     }
   }
   for (let index = wasm.getNumExports() - 1; index >= 0; index--) {
-    const { name } = binaryen.getExportInfo(wasm.getExportByIndex(index));
+    const { name } = library.getExportInfo(wasm.getExportByIndex(index));
     if (!glue.includes(name)) wasm.removeExport(name);
   }
-  binaryen.setOptimizeLevel(2);
-  binaryen.setShrinkLevel(2);
-  binaryen.setDebugInfo(false);
+  library.setOptimizeLevel(2);
+  library.setShrinkLevel(2);
+  // The parts are cut by what functions are called.
+  library.setDebugInfo(true);
   // The first kilobyte is the far end of the stack: nothing there has an address of its own.
-  binaryen.setLowMemoryUnused(true);
+  library.setLowMemoryUnused(true);
   wasm.optimize();
   wasm.runPasses(["flatten", "rereloop"]);
   wasm.optimize();
   wasm.optimize();
   return Buffer.from(wasm.emitBinary());
-}
-
-function withoutNames(bytes, script) {
-  let text = bytes.toString("latin1");
-  const cargo = (process.env.CARGO_HOME ?? join(homedir(), ".cargo")).replace(/[^\w]/g, "\\$&");
-  const path = new RegExp(`(${cargo}/registry/src/|/rustc/[0-9a-f]{40}/|/rust/deps/|src/)[\\w./-]+\\.rs\\0`, "g");
-  text = text.replace(path, (path) => "\0".repeat(path.length));
-  for (const said of PANIC_TEXTS) text = text.replaceAll(said, (said) => "\0".repeat(said.length));
-  const hashed = [...new Set(script.match(/\b\w+_h?[0-9a-f]{16}\b/g))];
-  hashed.forEach((name, number) => {
-    // The same length, so that no size in the wasm changes.
-    const plain = String(number).padStart(name.length, "_");
-    text = text.replaceAll(name, plain);
-    script = script.replaceAll(name, plain);
-  });
-  return [Buffer.from(text, "latin1"), script];
 }

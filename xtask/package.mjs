@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { manifest } from "./manifest.mjs";
-import { finish } from "./module.mjs";
+import { finished } from "./module.mjs";
 
 const NAME = "workflow_logs_bg.wasm";
 const [folder, out] = process.argv.slice(2);
@@ -15,7 +15,9 @@ const glue = resolve(folder, "workflow_logs.js");
 const wasm = resolve(folder, NAME);
 const dist = join(out, "dist");
 
-finish(wasm, glue, false);
+const module = finished(readFileSync(wasm), readFileSync(glue, "utf8"), false);
+writeFileSync(wasm, module.files[0]);
+writeFileSync(glue, module.glue);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 cpSync(wasm, join(dist, NAME));

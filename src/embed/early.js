@@ -32,22 +32,23 @@ async function ask(request) {
 export class Early {
   #sent = new Map();
 
-  /** Sends what these options will ask for, as the module would. */
+  /** Sends what these options will ask for, as the module would; tells whether that is certain. */
   send(options) {
     const url = firstPage(options);
-    if (url === null) return;
+    if (url === null) return false;
     const abort = new AbortController();
     const credentials = options.credentials ?? "same-origin";
     const request = new Request(url, { cache: "no-store", credentials, redirect: "manual", signal: abort.signal });
-    if (this.#sent.has(request.url)) return;
+    if (this.#sent.has(request.url)) return true;
     const answer = ask(request);
     // Whoever takes it hears of a failure.
     answer.catch(() => {});
     this.#sent.set(request.url, { answer, abort, credentials, at: performance.now() });
+    return true;
   }
 
   /** The answer to a request of the module: to the same one that was sent already, or to this one. */
-  answer = (request) => {
+  answer(request) {
     const sent = this.#sent.get(request.url);
     this.#sent.delete(request.url);
     if (!sent) return ask(request);
@@ -57,7 +58,7 @@ export class Early {
     }
     request.signal.addEventListener("abort", () => sent.abort.abort());
     return sent.answer;
-  };
+  }
 
   /** Ends what nobody has asked for. */
   end() {

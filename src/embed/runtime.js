@@ -36,9 +36,14 @@ export class Runtime {
     this.#integrity = integrity;
   }
 
-  /** Asks for the first page of a table with these options, if it will have to wait for the module. */
+  /** Asks for the first page of a table with these options, if it will have to wait for the module and is certain. */
   expect(options) {
-    if (!this.#isThere) this.#early.send(options);
+    return this.#isThere || this.#early.send(options);
+  }
+
+  /** Asks as the module wants it. */
+  ask(request) {
+    return this.#early.answer(request);
   }
 
   /** Ends what was asked in vain. */
@@ -46,7 +51,13 @@ export class Runtime {
     this.#early.end();
   }
 
-  /** The running module: its `mountInto`, and `watchers`, which are called with the error when it crashes. */
+  /** What gives the rest of a module in parts at once. */
+  rest() {}
+
+  /**
+   * The running module: its `mountInto`, `watchers`, which are called with the error when it crashes,
+   * and `take`, for the rest of a module in parts.
+   */
   async run() {
     // A moment, so that a page can import this, and then configure it.
     await null;
@@ -65,7 +76,8 @@ export class Runtime {
       for (const watcher of watchers) watcher(error);
     };
     try {
-      const module = await instantiate(await this.#compiled, (exports) => guarded(exports, crash), this.#early.answer);
+      const module = await instantiate(
+        await this.#compiled, (exports) => guarded(exports, crash), (request) => this.ask(request), () => this.rest());
       this.#isThere = true;
       return { ...module, watchers };
     } catch (error) {

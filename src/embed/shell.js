@@ -88,7 +88,7 @@ export class Shell {
   async #begin() {
     const life = (this.#life = new AbortController());
     // A query that was set asks for something else.
-    if (!this.#query) this.#runtime.expect({ ...this.#defaults, ...this.#options });
+    if (!this.#query) this.#runtime.expect({ ...this.#defaults, ...this.#options }, this.#host);
     try {
       const running = await this.#runtime.run();
       if (!life.signal.aborted) this.#show(running);

@@ -1,0 +1,61 @@
+// The rest of the module: what the first rows do not need, in a second file.
+
+/** What shows that someone begins to use the page. */
+const SIGNS = ["pointerover", "pointerdown", "keydown", "focusin"];
+
+/** A quiet page has the rest by then, in milliseconds: before a clock of the table needs it, such as that of a slow answer. */
+const QUIET_MS = 2500;
+
+export class Rest {
+  #address;
+  #compiled;
+  #loading;
+  #isWatched = false;
+
+  /** @param {URL} address */
+  constructor(address) {
+    this.#address = address;
+  }
+
+  /** Loads it; after a failure the next call tries again. */
+  load() {
+    this.#loading ??= this.#load().catch((error) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** Calls `complete`, once, when someone begins to use the page. */
+  whenUsed(complete) {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    const ended = new AbortController();
+    const begin = () => {
+      ended.abort();
+      clearTimeout(timer);
+      // If it fails, whoever needs it tries again.
+      complete().catch(() => {});
+    };
+    const timer = setTimeout(begin, QUIET_MS);
+    for (const sign of SIGNS) addEventListener(sign, begin, { capture: true, passive: true, signal: ended.signal });
+  }
+
+  /** It at once, while everything waits: someone was faster than the line. */
+  now() {
+    if (this.#compiled) return this.#compiled;
+    const request = new XMLHttpRequest();
+    request.open("GET", this.#address, false);
+    // The only type of answer that keeps bytes and that a request like this one may have.
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw new Error(`${this.#address} could not be loaded (HTTP status ${request.status})`);
+    return (this.#compiled = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0))));
+  }
+
+  async #load() {
+    const answer = await fetch(this.#address, { priority: "low" });
+    if (!answer.ok) throw new Error(`${this.#address} could not be loaded (HTTP status ${answer.status})`);
+    return (this.#compiled ??= await WebAssembly.compile(await answer.arrayBuffer()));
+  }
+}

@@ -1,0 +1,43 @@
+// The programs of binaryen, on bytes instead of files.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, print } from "./split/wat.mjs";
+
+// What the compiler uses; binaryen by itself takes what browsers do not know yet.
+const FEATURES = ["--mvp-features", "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-call-indirect-overlong",
+  "--enable-multivalue", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-reference-types",
+  "--enable-sign-ext"];
+
+/** Calls `work` with a folder that is gone afterwards. */
+export function inFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), "workflow-logs-"));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const run = (program, input, options = []) => inFolder((folder) => {
+  const [from, to] = [join(folder, "from"), join(folder, "to")];
+  writeFileSync(from, input);
+  const path = `node_modules/binaryen/bin/${program}`;
+  execFileSync(process.execPath, [path, ...FEATURES, ...options, from, "-o", to], { stdio: "inherit" });
+  return readFileSync(to);
+});
+
+/** A module as nested arrays. */
+export const read = (bytes) => parse(run("wasm-dis", bytes).toString());
+
+export const written = (module) => run("wasm-as", print(module));
+
+/**
+ * As small as it gets; the second and the third time find what the one before laid bare.
+ *
+ * The first kilobyte is the far end of the stack: nothing there has an address of its own.
+ */
+export const squeezed = (bytes, options = []) =>
+  run("wasm-opt", bytes, [...options, "--low-memory-unused", "--precompute-propagate", "--monomorphize", "-Oz", "-Oz", "-Oz"]);

@@ -1,0 +1,67 @@
+// One first visit: node visit.mjs GLUE WASM LANG site|elsewhere ROWS
+// Prints the numbers of the marks that it passes.
+
+import { readFileSync } from "node:fs";
+import { Window } from "happy-dom";
+import { answer, NOW } from "./visit-rows.mjs";
+
+const [gluePath, wasmPath, lang, place, count] = process.argv.slice(2);
+// A page of ours, or another one.
+const isSite = place === "site";
+const rows = Number(count);
+
+const { setTimeout } = globalThis;
+const set = (name, value) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+const page = new Window({ url: "https://example.com/", width: 1280, height: 800 });
+// Node.js's own classes for requests and their ends; the page's for all else.
+const OWN = /^(Abort|Response$|Headers$|console$|process$|performance$)/;
+for (const name of Object.getOwnPropertyNames(page)) {
+  const isNew = !(name in globalThis) || /^(Event|CustomEvent|EventTarget|Node|Element|Text|navigator)$/.test(name);
+  if (isNew && !OWN.test(name)) set(name, page[name]);
+}
+for (const name of ["document", "location", "history"]) set(name, page[name]);
+for (const name of ["addEventListener", "removeEventListener", "dispatchEvent", "getSelection", "matchMedia"]) {
+  set(name, page[name].bind(page));
+}
+set("window", globalThis);
+set("Window", { [Symbol.hasInstance]: (value) => value === globalThis });
+Object.defineProperty(page.navigator, "language", { value: lang });
+if (isSite) document.documentElement.lang = lang;
+
+const begin = performance.now();
+Date.now = () => NOW + performance.now() - begin;
+// A timer that waits longer has time to load the rest.
+set("setTimeout", (action, wait = 0) => (wait < 1000 ? Number(setTimeout(action, wait)) : 1));
+set("setInterval", (action) => Number(setTimeout(action, 100)));
+set("requestIdleCallback", (action) => Number(setTimeout(action, 50)));
+for (const name of ["clearTimeout", "clearInterval", "cancelIdleCallback"]) set(name, () => {});
+set("Request", class {
+  constructor(url) {
+    this.url = new URL(url, location.href).href;
+  }
+});
+const limit = isSite ? 20 : 50;
+const ask = async () => new Response(answer(rows, limit), { headers: { "content-type": "application/json" } });
+
+const reached = new Set();
+const glue = readFileSync(gluePath, "utf8").replace("...__wbg_get_imports(),", "...__wbg_get_imports(), mark: { mark },");
+globalThis.mark = (number) => reached.add(number);
+const { instantiate } = await import(`data:text/javascript;base64,${Buffer.from(glue).toString("base64")}`);
+const { mountInto } = await instantiate(new WebAssembly.Module(readFileSync(wasmPath)), (exports) => exports, ask);
+
+const host = document.body.appendChild(document.createElement("workflow-logs"));
+const root = host.attachShadow({ mode: "open" });
+const isLoaded = new Promise((resolve, reject) => {
+  host.addEventListener("workflow-logs-load", resolve);
+  host.addEventListener("workflow-logs-error", ({ detail }) => reject(new Error(`no rows: ${JSON.stringify(detail)}`)));
+});
+const endpoints = { endpoint: "/api/workflows/logs", runEndpoint: "/api/workflows/run/{id}" };
+const elsewhere = { endpoint: "/logs?team=a%20b", limit: String(limit), theme: "dark" };
+// Kept, since a table whose handle is forgotten may be taken away.
+globalThis.handle = mountInto(root, host, isSite ? {} : elsewhere, isSite ? { ...endpoints, urlState: "" } : undefined, undefined);
+await isLoaded;
+await new Promise((resolve) => setTimeout(resolve, 400));
+const drawn = root.querySelectorAll("[data-position]").length;
+if (drawn !== Math.min(rows, limit)) throw new Error(`${drawn} rows were drawn`);
+process.stdout.write(JSON.stringify([...reached]));
+process.exit();
