@@ -1,32 +1,27 @@
 //! Joins the style sheets in cascade order, without comments and without spaces that mean nothing.
+//!
+//! Two sheets: what the first rows look like, and what only comes when someone opens it.
 
 #![expect(clippy::panic, reason = "a build script tells its errors this way")]
 
 use std::path::Path;
 use std::{env, fs};
 
-/// The files in cascade order.
-const FILES: [&str; 11] = [
-    "tokens",
-    "base",
-    "toolbar",
-    "overview",
-    "notice",
-    "find",
-    "table",
-    "status-badge",
-    "run-details",
-    "pagination",
-    "shortcuts",
+/// The sheets and their files, in cascade order.
+const SHEETS: [(&str, &[&str]); 2] = [
+    ("first", &["tokens", "base", "toolbar", "notice", "table", "status-badge", "pagination"]),
+    ("opened", &["overview", "find", "run-details", "shortcuts"]),
 ];
 
 fn main() {
     println!("cargo::rerun-if-changed=style");
-    let text: String = FILES.iter().map(|name| compact(&read(&format!("style/{name}.css")))).collect();
     let target = env::var("OUT_DIR").unwrap_or_default();
-    let path = Path::new(&target).join("widget.css");
-    if let Err(error) = fs::write(&path, text) {
-        panic!("{path:?} cannot be written: {error}");
+    for (sheet, files) in SHEETS {
+        let text: String = files.iter().map(|name| compact(&read(&format!("style/{name}.css")))).collect();
+        let path = Path::new(&target).join(sheet).with_extension("css");
+        if let Err(error) = fs::write(&path, text) {
+            panic!("{path:?} cannot be written: {error}");
+        }
     }
 }
 

@@ -3,7 +3,11 @@
 use super::{Messages, RunTimeUnits, Template, Unit};
 use crate::model::{Preset, Status, decimal, padded};
 
-pub(super) static MESSAGES: Messages = Messages {
+pub(super) fn messages() -> &'static Messages {
+    &MESSAGES
+}
+
+static MESSAGES: Messages = Messages {
     title: "Workflow logs",
     loading: "Loading runs",
     loading_slowly: "Still waiting: the log service is slow to answer",

@@ -3,7 +3,11 @@
 use super::{Messages, RunTimeUnits, Template, Unit};
 use crate::model::{Preset, Status, decimal};
 
-pub(super) static MESSAGES: Messages = Messages {
+pub(super) fn messages() -> &'static Messages {
+    &MESSAGES
+}
+
+static MESSAGES: Messages = Messages {
     title: "ワークフローログ",
     loading: "実行ログを読み込み中",
     loading_slowly: "ログサービスの応答に時間がかかっています",

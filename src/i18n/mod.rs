@@ -46,11 +46,13 @@ impl Locale {
     /// The language's texts.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
-        match self {
-            Self::En => &en::MESSAGES,
-            Self::ZhHans => &zh_hans::MESSAGES,
-            Self::Ja => &ja::MESSAGES,
-        }
+        // Called by pointer, so that the compiler keeps each language apart and a page gets only its own at first.
+        let messages = match self {
+            Self::En => en::messages as fn() -> &'static Messages,
+            Self::ZhHans => zh_hans::messages,
+            Self::Ja => ja::messages,
+        };
+        messages()
     }
 }
 

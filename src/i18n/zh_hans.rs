@@ -3,7 +3,11 @@
 use super::{Messages, RunTimeUnits, Template, Unit};
 use crate::model::{Preset, Status, decimal};
 
-pub(super) static MESSAGES: Messages = Messages {
+pub(super) fn messages() -> &'static Messages {
+    &MESSAGES
+}
+
+static MESSAGES: Messages = Messages {
     title: "工作流日志",
     loading: "正在加载运行记录",
     loading_slowly: "日志服务响应较慢，仍在等待",

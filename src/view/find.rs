@@ -13,6 +13,7 @@ use self::found::{Found, Step};
 use super::dom::{El, button, el, target_value};
 use super::highlight::{Marks, Name, Search, Watch, rows, scroll_to, table_body};
 use super::icon::{Icon, icon};
+use super::styles;
 use super::ui::{Panel, Ui};
 use crate::model::{Failure, Run};
 use crate::state::{Watched, in_background, keep, react};
@@ -22,6 +23,7 @@ const HERE: &str = " found-here";
 
 /// The box that finds text in the rows of the page.
 pub(super) fn find_box(ui: Ui) -> El {
+    styles::open();
     let messages = ui.messages;
     let bar = el("div class=find role=search").attr("aria-label", messages.find);
     let find = Rc::new(Find {

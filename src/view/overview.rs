@@ -5,12 +5,14 @@ use leptos::prelude::untrack;
 use super::dom::{El, button, el};
 use super::histogram::histogram;
 use super::status_badge::status_badge;
+use super::styles;
 use super::ui::Ui;
 use crate::model::Status;
 use crate::state::{Counts, react};
 
 /// The counts of each status, and the bars over time.
 pub(super) fn overview(ui: Ui) -> El {
+    styles::open();
     announce_result(ui);
     el("section class=overview").attr("aria-label", ui.messages.overview).child(counts(ui)).child(histogram(ui))
 }

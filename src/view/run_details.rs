@@ -15,6 +15,7 @@ use super::run_fields::{Field, run_fields};
 use super::safe_text::{MAX_CHARS, cut, visible};
 use super::status_badge::status_badge;
 use super::step_button::step_button;
+use super::styles;
 use super::ui::Ui;
 use crate::model::{Row, Run, decimal};
 use crate::state::{Opened, RunDataState, Watched, in_background, react};
@@ -29,6 +30,7 @@ const PANEL_WIDTH: i32 = 900;
 pub(super) fn run_details(ui: Ui) -> El {
     let body = move || {
         ui.logs.opened().as_ref().and_then(Opened::row).map(|row| {
+            styles::open();
             el("div class=details-body")
                 .children(match row {
                     Row::Run(run) => run_view(ui, run),

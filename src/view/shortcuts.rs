@@ -5,11 +5,13 @@ use web_sys::{HtmlDialogElement, KeyboardEvent};
 
 use super::dom::{El, button, el};
 use super::icon::{Icon, icon};
+use super::styles;
 use super::ui::{Panel, Ui};
 use crate::state::in_background;
 
 /// A modal dialog; it opens by itself, and gives the keyboard back when it is closed.
 pub(super) fn shortcuts(ui: Ui) -> El {
+    styles::open();
     let messages = ui.messages;
     let keys = [
         ("j k ↓ ↑", messages.key_rows),

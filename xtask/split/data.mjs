@@ -6,7 +6,7 @@ import { walk } from "./wat.mjs";
 
 const isData = (item) => item[0] === "data";
 const ESCAPES = { t: 9, n: 10, r: 13, '"': 34, "'": 39, "\\": 92 };
-/** How far beside its data a statement may point, in bytes: compilers fold small offsets into addresses. */
+/** How far before a table a statement may point, in bytes: compilers fold the number of the first row into the address. */
 const NEAR = 64;
 /** A new segment costs as many bytes. */
 const GAP = 12;
@@ -43,21 +43,25 @@ export function blank(module, paths, texts) {
 export function shared(first, rest) {
   const segments = segmentsOf(first);
   const used = new Set();
-  const use = (from, to) => {
-    for (const segment of segments) if (segment.start <= to && from <= segment.end) used.add(segment);
+  const use = (address, near) => {
+    for (const segment of segments) {
+      const { start, end } = segment;
+      const isTable = start % 4 === 0 && end % 4 === 0;
+      if (start - (isTable ? near : 0) <= address && address < end) used.add(segment);
+    }
   };
   for (const item of first) {
     if (isData(item)) continue;
     walk(item, ([word, ...values]) => {
       for (const value of values) {
         const [, number] = /^(?:offset=)?(\d+)$/.exec(value) ?? [];
-        if (number && /const|load|store/.test(word)) use(Number(number) - NEAR, Number(number) + NEAR);
+        if (number && /const|load|store/.test(word)) use(Number(number), NEAR);
       }
     });
   }
   // The set grows on the way: data may point to other data.
   for (const { start, bytes } of used) {
-    for (let at = (4 - (start % 4)) % 4; at + 4 <= bytes.length; at += 4) use(bytes.readUInt32LE(at), bytes.readUInt32LE(at));
+    for (let at = (4 - (start % 4)) % 4; at + 4 <= bytes.length; at += 4) use(bytes.readUInt32LE(at), 0);
   }
   // What changes belongs to who comes first.
   const stays = (segment) => used.has(segment) || !segment.name.startsWith("$.rodata");

@@ -81,13 +81,12 @@ impl Table {
     }
 
     fn sums(&self) -> [Sum; 2] {
-        let sum = |is_counted: fn(&str) -> bool| {
-            self.rows.iter().filter(|(_, name, _)| is_counted(name)).fold(Sizes::default(), |sum, (_, _, file)| Sizes {
-                raw: sum.raw + file.raw,
-                gzip: sum.gzip + file.gzip,
-                brotli: sum.brotli + file.brotli,
-            })
-        };
+        let sum =
+            |is_counted: fn(&str) -> bool| {
+                self.rows.iter().filter(|(_, name, _)| is_counted(name)).fold(Sizes::default(), |sum, (_, _, file)| {
+                    Sizes { raw: sum.raw + file.raw, gzip: sum.gzip + file.gzip, brotli: sum.brotli + file.brotli }
+                })
+            };
         [
             // The rest of the module comes when someone begins to use the table.
             Sum { name: "for the first rows", sizes: sum(|name| !name.ends_with("_rest.wasm")), budget: FIRST_BUDGET },
