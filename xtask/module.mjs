@@ -9,7 +9,6 @@
 // 3. wasm-bindgen names each import after a hash, which no compression can shorten: they get short names.
 // 4. If it is parted, what no first visit reaches becomes a second file: see `split/parts.mjs`.
 
-import { readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import library from "binaryen";
@@ -77,7 +76,7 @@ export function finished(bytes, glue, isParted) {
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
   const module = blank(read(squeezed(optimized(bytes, glue), ["-g"])), PANIC_PATHS, PANIC_TEXTS);
   glue = shorten(module, factory(withoutUnused(glue, module)));
-  const files = (isParted ? parts(module, glue) : [module]).map((part) => squeezed(written(joined(part))));
+  const files = (isParted ? parts(module, glue) : [joined(module)]).map((part) => squeezed(written(part)));
   return { glue, files };
 }
 

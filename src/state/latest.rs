@@ -15,6 +15,10 @@ pub(crate) type Task = Pin<Box<dyn Future<Output = ()>>>;
 /// The older task is dropped, which ends its request, and so is the last one on unmount.
 /// `LocalResource` cannot do this: it waits for the old request before it begins the new one.
 pub(super) fn latest(begin: impl Fn() -> Task + 'static) {
+    latest_boxed(Box::new(begin));
+}
+
+fn latest_boxed(begin: Box<dyn Fn() -> Task>) {
     react(move || {
         let (task, handle) = abortable(begin());
         keep(AbortOnDrop(handle));

@@ -39,7 +39,7 @@ export function blank(module, paths, texts) {
   return [...module.filter((item) => !isData(item)), ...blanked.map(written)];
 }
 
-/** Gives the rest what only the rest reads. */
+/** Gives the rest what only the rest reads, and joins the segments of both. */
 export function shared(first, rest) {
   const segments = segmentsOf(first);
   const used = new Set();
@@ -53,9 +53,10 @@ export function shared(first, rest) {
   for (const item of first) {
     if (isData(item)) continue;
     walk(item, ([word, ...values]) => {
-      for (const value of values) {
-        const [, number] = /^(?:offset=)?(\d+)$/.exec(value) ?? [];
-        if (number && /const|load|store/.test(word)) use(Number(number), NEAR);
+      for (const value of /const|load|store/.test(word) ? values : []) {
+        const [, number] = /^(?:offset=)?(-?\d+)$/.exec(value) ?? [];
+        // An address and a length may have become one number of 64 bits.
+        for (const half of number ? [BigInt(number), BigInt(number) >> 32n] : []) use(Number(BigInt.asUintN(32, half)), NEAR);
       }
     });
   }
@@ -66,18 +67,21 @@ export function shared(first, rest) {
   // What changes belongs to who comes first.
   const stays = (segment) => used.has(segment) || !segment.name.startsWith("$.rodata");
   const without = first.filter((item) => !isData(item));
-  return [
-    [...without, ...segments.filter(stays).map(written)],
-    [...rest, ...segments.filter((segment) => !stays(segment)).map(written)],
-  ];
+  const own = [...without, ...segments.filter(stays).map(written)];
+  return [joined(own), joined([...rest, ...segments.filter((segment) => !stays(segment)).map(written)], own)];
 }
 
-/** The module with as few segments as are worth their price. */
-export function joined(module) {
+/**
+ * The module with as few segments as are worth their price.
+ * @param {any[]} module
+ * @param {any[]} [before] a part that has written its data by then, which stays
+ */
+export function joined(module, before = []) {
   const runs = [];
+  const taken = segmentsOf(before).map(({ start }) => start);
   for (const segment of segmentsOf(module)) {
     const run = runs.at(-1);
-    if (run && segment.start - run.end < GAP) {
+    if (run && segment.start - run.end < GAP && !taken.some((start) => run.end <= start && start < segment.start)) {
       run.bytes = Buffer.concat([run.bytes, Buffer.alloc(segment.start - run.end), segment.bytes]);
       run.end = segment.end;
     } else runs.push(segment);

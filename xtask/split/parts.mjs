@@ -19,9 +19,9 @@ const WHOLE = /dlmalloc|hashbrown|__rust_|raw_vec|__externref|__wbindgen|char>::
 
 // Zones on both sides of Greenwich, and full and short pages. Pages in other languages load both parts at once.
 const VISITS = [
-  { zone: "Asia/Kolkata", lang: "en-US", place: "site", rows: 5000 },
-  { zone: "America/New_York", lang: "en-GB", place: "elsewhere", rows: 5000 },
-  { zone: "UTC", lang: "en", place: "site", rows: 3 },
+  { zone: "Asia/Kolkata", lang: "en-US", rows: 5000, settings: {} },
+  { zone: "America/New_York", lang: "en-GB", rows: 5000, options: { endpoint: "/logs", limit: "50" } },
+  { zone: "UTC", lang: "en", rows: 3, settings: { runEndpoint: "/api/workflows/run/{id}" } },
 ];
 
 /**
@@ -51,8 +51,8 @@ const visited = (bytes, glue) => inFolder((folder) => {
   writeFileSync(wasmPath, bytes);
   writeFileSync(gluePath, glue);
   const script = fileURLToPath(new URL("visit.mjs", import.meta.url));
-  const visit = ({ zone, lang, place, rows }) => {
-    const output = execFileSync(process.execPath, [script, gluePath, wasmPath, lang, place, String(rows)], {
+  const visit = ({ zone, ...visit }) => {
+    const output = execFileSync(process.execPath, [script, gluePath, wasmPath, JSON.stringify(visit)], {
       env: { ...process.env, TZ: zone }, stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 28,
     });
     return JSON.parse(output.toString());

@@ -1,14 +1,14 @@
-// One first visit: node visit.mjs GLUE WASM LANG site|elsewhere ROWS
+// One first visit: node visit.mjs GLUE WASM VISIT
 // Prints the numbers of the marks that it passes.
 
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
 import { answer, NOW } from "./visit-rows.mjs";
 
-const [gluePath, wasmPath, lang, place, count] = process.argv.slice(2);
-// A page of ours, or another one.
-const isSite = place === "site";
-const rows = Number(count);
+const [gluePath, wasmPath, visit] = process.argv.slice(2);
+// The language of the browser, the runs that there are, the site's settings if it is one, and the tag's options.
+const { lang, rows, settings, options = {} } = JSON.parse(visit);
+const limit = Number(options.limit ?? 20);
 
 const { setTimeout } = globalThis;
 const set = (name, value) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
@@ -26,7 +26,7 @@ for (const name of ["addEventListener", "removeEventListener", "dispatchEvent", 
 set("window", globalThis);
 set("Window", { [Symbol.hasInstance]: (value) => value === globalThis });
 Object.defineProperty(page.navigator, "language", { value: lang });
-if (isSite) document.documentElement.lang = lang;
+if (settings) document.documentElement.lang = lang;
 
 const begin = performance.now();
 Date.now = () => NOW + performance.now() - begin;
@@ -40,7 +40,6 @@ set("Request", class {
     this.url = new URL(url, location.href).href;
   }
 });
-const limit = isSite ? 20 : 50;
 const ask = async () => new Response(answer(rows, limit), { headers: { "content-type": "application/json" } });
 
 const reached = new Set();
@@ -55,10 +54,9 @@ const isLoaded = new Promise((resolve, reject) => {
   host.addEventListener("workflow-logs-load", resolve);
   host.addEventListener("workflow-logs-error", ({ detail }) => reject(new Error(`no rows: ${JSON.stringify(detail)}`)));
 });
-const endpoints = { endpoint: "/api/workflows/logs", runEndpoint: "/api/workflows/run/{id}" };
-const elsewhere = { endpoint: "/logs?team=a%20b", limit: String(limit), theme: "dark" };
+const defaults = settings && { endpoint: "/api/workflows/logs", urlState: "", ...settings };
 // Kept, since a table whose handle is forgotten may be taken away.
-globalThis.handle = mountInto(root, host, isSite ? {} : elsewhere, isSite ? { ...endpoints, urlState: "" } : undefined, undefined);
+globalThis.handle = mountInto(root, host, options, defaults, undefined);
 await isLoaded;
 await new Promise((resolve) => setTimeout(resolve, 400));
 const drawn = root.querySelectorAll("[data-position]").length;
