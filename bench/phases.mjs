@@ -13,7 +13,7 @@ const AFTER_MS = 2_000;
 const STATUSES = ["failed", "stopped", "succeeded"];
 
 /** A fresh visit that is left in the end. */
-async function visiting(browser, subject, how, look) {
+export async function visiting(browser, subject, how, look) {
   const visit = await Visit.open(browser, subject, how);
   const seen = await look(visit);
   await visit.leave();
@@ -68,32 +68,14 @@ async function manyTurns(visit) {
   const thread20 = await threadOf(visit, pages(12, 100, 20));
   await visit.do("turnFast", pages(112, 90, 20));
   const late = await visit.memory();
-  const heapGrowth = late.heap - early.heap;
-  return { thread20, heap10: early.heap, heap200: late.heap, heapGrowth, wasm200: late.wasm, nodes200: late.nodes, listeners200: late.listeners };
+  return { thread20, ...after(10, early), ...after(200, late) };
 }
 
-/** The milliseconds of the main thread for each of these turns. */
-async function threadOf(visit, turned) {
-  const before = await visit.mainThread();
-  await visit.do("turnFast", turned);
-  return ((await visit.mainThread()) - before) / turned.length;
-}
-
-const middle = (times, from) => median(times.map((time) => time[from]));
-
-/** The turns whose answer comes over the network, whatever was asked for ahead. */
-async function turn(visit, first, limit) {
-  const count = 15;
-  const times = visit.subject.host
-    ? await visit.do("jumps", pages(first + 2, count, limit, 3))
-    : await visit.do("turns", { pages: pages(first, count, limit), pauseMs: 25 });
-  return middle(times, "fromAnswer");
-}
+const after = (turns, memory) => Object.fromEntries(Object.entries(memory).map(([what, value]) => [what + turns, value]));
 
 async function choices(visit) {
-  const turn20 = await turn(visit, 202, 20);
-  const last = visit.subject.host ? 246 : 216;
-  const ready = await visit.do("turns", { pages: pages(last + 1, 6, 20), pauseMs: 400 });
+  const ready = await visit.do("turns", { pages: pages(202, 6, 20), pauseMs: 400 });
+  const turn20 = await turn(visit, 208, 20);
   const changes = [];
   for (const word of STATUSES) changes.push(await visit.do("chooseStatus", { word, page: expected(1, 20, word) }));
   await visit.do("chooseStatus", { word: "", page: expected(1, 20) });
@@ -101,7 +83,7 @@ async function choices(visit) {
   for (const run of answer(new URLSearchParams("limit=6")).data) {
     opened.push(await visit.do("openDetails", { who: who(run), ids: [run.id, run.workflow_run.id] }));
   }
-  return { turn20, turnReady: middle(ready, "fromClick"), status: middle(changes, "fromAnswer"), details: median(opened) };
+  return { turnReady: middle(ready, "fromClick"), turn20, status: middle(changes, "fromAnswer"), details: median(opened) };
 }
 
 async function largePages(visit) {
@@ -112,3 +94,20 @@ async function largePages(visit) {
   await visit.slowDown(1);
   return { pageSize, thread100, longTasks: count, blocked, turn100: await turn(visit, 82, 100) };
 }
+
+/** The milliseconds of the main thread for each of these turns. */
+export async function threadOf(visit, turned) {
+  const before = await visit.mainThread();
+  await visit.do("turnFast", turned);
+  return ((await visit.mainThread()) - before) / turned.length;
+}
+
+/** From the answer to the screen, in milliseconds: 15 turns whose answer nobody can have asked for ahead. */
+export async function turn(visit, first, limit) {
+  const times = visit.subject.host
+    ? await visit.do("jumps", pages(first + 2, 15, limit, 3))
+    : await visit.do("turns", { pages: pages(first, 15, limit), pauseMs: 25 });
+  return middle(times, "fromAnswer");
+}
+
+const middle = (times, from) => median(times.map((time) => time[from]));
