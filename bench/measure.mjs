@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { launchBrowser } from "./browser.mjs";
+import { launchBrowsers } from "./browser.mjs";
 import { coldFull } from "./phases.mjs";
 
 const SERVER = fileURLToPath(new URL("server.mjs", import.meta.url));
@@ -35,21 +35,21 @@ export async function measure(subjects, phases, runs, tell = () => {}) {
 }
 
 async function oneRun(subjects, phases, run, samples) {
-  const browser = await launchBrowser();
+  const browsers = await launchBrowsers();
   try {
-    // The browser's own start is on nobody's account.
-    await coldFull(browser, subjects[0]);
+    // A browser's own start is on nobody's account.
+    await coldFull(browsers, subjects[0]);
     for (const phase of phases) {
       for (let turn = 0; turn < subjects.length; turn += 1) {
         const subject = subjects[(run + turn) % subjects.length];
-        const values = await phase(browser, subject).catch((error) => {
+        const values = await phase(browsers, subject).catch((error) => {
           throw new Error(`${subject.name}: ${error.message}`, { cause: error });
         });
         for (const [metric, value] of Object.entries(values)) (samples[subject.id][metric] ??= []).push(value);
       }
     }
-    return browser.version();
+    return browsers.usual.version();
   } finally {
-    await browser.close();
+    await Promise.all(Object.values(browsers).map((browser) => browser.close()));
   }
 }

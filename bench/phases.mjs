@@ -20,16 +20,16 @@ export async function visiting(browser, subject, how, look) {
   return seen;
 }
 
-const firstRows = (id, how) => (browser, subject) =>
-  visiting(browser, subject, how, async (visit) => ({ [id]: await visit.firstRows() }));
+const firstRows = (id, how) => ({ usual }, subject) =>
+  visiting(usual, subject, how, async (visit) => ({ [id]: await visit.firstRows() }));
 
 export const coldFull = firstRows("coldFull", {});
 export const coldSlow = firstRows("coldSlow", { slowdown: 4 });
 export const cold4g = firstRows("cold4g", { network: FAST_4G });
 
 /** What comes over the wire and what it costs, the second part included. */
-export const load = (browser, subject) =>
-  visiting(browser, subject, {}, async (visit) => {
+export const load = ({ usual }, subject) =>
+  visiting(usual, subject, {}, async (visit) => {
     const wire = await wireOf(visit);
     const firstRows = await visit.firstRows();
     await visit.page.waitForTimeout(AFTER_MS);
@@ -55,8 +55,8 @@ async function wireOf({ session }) {
 }
 
 /** Someone reads for a while: everything that happens after the first rows. */
-export const session = (browser, subject) =>
-  visiting(browser, subject, {}, async (visit) => {
+export const session = ({ eager }, subject) =>
+  visiting(eager, subject, {}, async (visit) => {
     await visit.firstRows();
     return { ...(await manyTurns(visit)), ...(await choices(visit)), ...(await largePages(visit)) };
   });

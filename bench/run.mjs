@@ -9,8 +9,8 @@ import { plot } from "./plot.mjs";
 import { LIBRARY_IDS, library, ours, vanilla } from "./subjects.mjs";
 import { tables } from "./table.mjs";
 
-/** A cold start is short and restless, so there are three of each in a run. */
-const PHASES = [load, coldFull, coldSlow, cold4g, session, coldFull, coldSlow, cold4g, coldFull, coldSlow, cold4g];
+/** A cold start is short and restless, so there are two of each in a run. */
+const PHASES = [load, coldFull, coldSlow, cold4g, session, coldFull, coldSlow, cold4g];
 
 const PAGE = "docs/performance.md";
 const PICTURE = "docs/performance.svg";

@@ -21,8 +21,8 @@ const LIMITS = {
 
 const RUNS = 3;
 
-const reading = (browser, subject) =>
-  visiting(browser, subject, {}, async (visit) => {
+const reading = ({ eager }, subject) =>
+  visiting(eager, subject, {}, async (visit) => {
     await visit.firstRows();
     const thread20 = await threadOf(visit, pages(2, 40, 20));
     const turn20 = await turn(visit, 42, 20);
