@@ -10,13 +10,14 @@ export const medianOf = ({ samples }, id, metric) => median(samples[id][metric.i
 /** How many times more it is than for vanilla; `null` where that is nothing. */
 export const toVanilla = (result, id, metric) => ratio(medianOf(result, id, metric), medianOf(result, "vanilla", metric));
 
-/** The library with the least, and how many times more ours is; `null` without libraries. */
+/** The library with the least, and how many times more ours is; `null` without libraries, and where the least is nothing. */
 export function toBest(result, metric) {
   const libraries = result.subjects.filter(({ id }) => !NOT_LIBRARIES.has(id));
   if (libraries.length === 0) return null;
   const value = ({ id }) => medianOf(result, id, metric);
   const best = libraries.reduce((best, other) => (value(other) < value(best) ? other : best));
-  return { name: best.name, ratio: ratio(medianOf(result, "ours", metric), value(best)) };
+  const times = ratio(medianOf(result, "ours", metric), value(best));
+  return times === null ? null : { name: best.name, ratio: times };
 }
 
 const ratio = (value, base) => (base === 0 ? null : value / base);

@@ -30,6 +30,7 @@ test("nothing is no base, and vanilla twice is no library", () => {
   const still = result({ ours: [5], vanilla: [0], control: [0] });
   assert.equal(toVanilla(still, "ours", { id: "turn20" }), null);
   assert.equal(toBest(still, { id: "turn20" }), null);
+  assert.equal(toBest(result({ ours: [5], solid: [0], vue: [1] }), { id: "turn20" }), null);
 });
 
 test("a goal is met at its limit, and not judged without a base", () => {

@@ -4,8 +4,8 @@
 
 export const METRICS = [
   { group: "Download without the API's answers, kB" },
-  { id: "wireFirst", name: "until the first rows", digits: 1, isPlotted: true },
-  { id: "wireAll", name: "and what follows within 2 s", digits: 1 },
+  { id: "wireFirst", name: "download until the first rows", digits: 1, isPlotted: true },
+  { id: "wireAll", name: "download until 2 s later", digits: 1 },
 
   { group: "First rows on screen in a fresh profile, ms" },
   { id: "coldFull", name: "first rows", digits: 0, to: "best", most: 1, isPlotted: true },
@@ -31,11 +31,11 @@ export const METRICS = [
   { id: "longTasks", name: "tasks over 50 ms", digits: 0 },
   { id: "blocked", name: "what they take over 50 ms, ms", digits: 0 },
 
-  { group: "Memory after so many turns of 20 rows" },
-  { id: "heap10", name: "JavaScript, 10 turns, MB", digits: 2 },
-  { id: "heap200", name: "JavaScript, 200 turns, MB", digits: 2, to: "best", most: 1, isPlotted: true },
-  { id: "wasm10", name: "wasm, 10 turns, MB", digits: 2 },
-  { id: "wasm200", name: "wasm, 200 turns, MB", digits: 2 },
+  { group: "Memory after so many turns of 20 rows, MB and numbers" },
+  { id: "heap10", name: "JavaScript memory, 10 turns", digits: 2 },
+  { id: "heap200", name: "JavaScript memory, 200 turns", digits: 2, to: "best", most: 1, isPlotted: true },
+  { id: "wasm10", name: "wasm memory, 10 turns", digits: 2 },
+  { id: "wasm200", name: "wasm memory, 200 turns", digits: 2 },
   { id: "nodes10", name: "DOM nodes, 10 turns", digits: 0 },
   { id: "nodes200", name: "DOM nodes, 200 turns", digits: 0, isPlotted: true },
   { id: "listeners10", name: "listeners, 10 turns", digits: 0 },

@@ -3,8 +3,8 @@
 
 export function probe({ subject, first }) {
   const { host, row, cell, next, index, status, pageSize, details, close } = subject;
-  /** A table that keeps only rows that can be seen has at least so many of them. */
-  const FEWEST = 15;
+  /** A table that keeps only rows that can be seen has at least so many of them, more than the 20 of a smaller page. */
+  const FEWEST = 25;
 
   const element = () => document.querySelector(host);
   const root = () => (host ? element()?.shadowRoot : document);
