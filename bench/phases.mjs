@@ -12,12 +12,14 @@ const AFTER_MS = 2_000;
 
 const STATUSES = ["failed", "stopped", "succeeded"];
 
-/** A fresh visit that is left in the end. */
+/** A fresh visit that is left in the end; an error of the page says more than that nothing was seen. */
 export async function visiting(browser, subject, how, look) {
   const visit = await Visit.open(browser, subject, how);
-  const seen = await look(visit);
-  await visit.leave();
-  return seen;
+  try {
+    return await look(visit);
+  } finally {
+    await visit.leave();
+  }
 }
 
 const firstRows = (id, how) => ({ usual }, subject) =>

@@ -16,7 +16,7 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 /** A file whose name changes with its content. */
-const HASHED = /-[\w-]{8,}(_bg)?\.(css|js|wasm)$/;
+const HASHED = /-[\w-]{8,}(_\w+)?\.(css|js|wasm)$/;
 
 /** A file as it is sent. */
 function sent(name, content) {

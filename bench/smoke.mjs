@@ -13,10 +13,10 @@ import { ours, vanilla } from "./subjects.mjs";
 const LIMITS = {
   cold4g: 3,
   coldSlow: 3.5,
-  turn20: 5,
-  turn100: 5,
-  thread20: 5,
-  thread100: 5,
+  turn20: 4.5,
+  turn100: 4.5,
+  thread20: 4.5,
+  thread100: 4,
 };
 
 const RUNS = 3;
