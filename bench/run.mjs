@@ -14,6 +14,7 @@ const PHASES = [load, coldFull, coldSlow, cold4g, session, coldFull, coldSlow, c
 
 const PAGE = "docs/performance.md";
 const PICTURE = "docs/performance.svg";
+const IMAGE = "![How many times more than a page without a library](performance.svg)";
 const RESULT = "target/bench/result.json";
 const MEASURED = /(<!-- measured -->\n)[^]*(<!-- end of measured -->)/;
 
@@ -23,12 +24,14 @@ const { site, runs, peers } = parseArgs({
 const chosen = peers.split(",");
 const subjects = [ours(site), vanilla("vanilla", "vanilla"), vanilla("control", "vanilla again"), ...chosen.map(library)];
 
+const isWhole = LIBRARY_IDS.every((id) => chosen.includes(id));
+
 const begun = performance.now();
 const tell = (run) => console.error(`run ${run} of ${runs} after ${Math.round((performance.now() - begun) / 1000)} s`);
 const { version, samples } = await measure(subjects, PHASES, Number(runs), tell);
 const result = {
   date: new Date().toISOString().slice(0, 10),
-  command: `cargo xtask bench --runs ${runs}`,
+  command: `cargo xtask bench --runs ${runs}${isWhole ? "" : ` --peers ${peers}`}`,
   chromium: version,
   cpus: cpus().length,
   processor: cpus()[0]?.model.trim() ?? "unknown",
@@ -41,10 +44,10 @@ writeFileSync(RESULT, JSON.stringify(result));
 
 const text = tables(result);
 console.log(text);
-if (LIBRARY_IDS.every((id) => chosen.includes(id))) {
+if (isWhole) {
   const page = readFileSync(PAGE, "utf8");
   if (!MEASURED.test(page)) throw new Error(`${PAGE} has no place for the tables`);
-  writeFileSync(PAGE, page.replace(MEASURED, (_, begin, end) => `${begin}\n${text}\n\n${end}`));
+  writeFileSync(PAGE, page.replace(MEASURED, (_, begin, end) => `${begin}\n${IMAGE}\n\n${text}\n\n${end}`));
   writeFileSync(PICTURE, plot(result));
   console.log(`\nWritten to ${PAGE} and ${PICTURE}`);
 } else {
