@@ -60,13 +60,18 @@ pub(crate) fn component(name: &str, program: &str) -> Result<()> {
 
 /// Makes sure of the npm packages in `package-lock.json`.
 pub(crate) fn node_modules() -> Result<()> {
+    packages(".")
+}
+
+/// Makes sure of the npm packages in the `package-lock.json` of a folder.
+pub(crate) fn packages(folder: &str) -> Result<()> {
     node()?;
-    let installed = modified("node_modules/.package-lock.json");
-    if installed.is_some() && installed >= modified("package-lock.json") {
+    let installed = modified(&format!("{folder}/node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= modified(&format!("{folder}/package-lock.json")) {
         return Ok(());
     }
-    println!("Installing the npm packages (about a minute, once)…");
-    process::run(&mut command("npm ci --ignore-scripts --no-audit --no-fund"))
+    println!("Installing the npm packages of {folder} (about a minute, once)…");
+    process::run(command("npm ci --ignore-scripts --no-audit --no-fund").current_dir(folder))
         .context("the npm packages were not installed")
 }
 

@@ -1,8 +1,9 @@
-//! The project's commands: `cargo xtask serve | build | package | size | test`.
+//! The project's commands: `cargo xtask serve | build | package | size | test | bench`.
 //!
 //! Each command installs what it needs and is missing, and says so before it does.
 
 mod assets;
+mod bench;
 mod browser;
 mod build;
 mod counts;
@@ -30,6 +31,7 @@ Usage: cargo xtask <command> [options]
   package   build the npm package and pack it, in target/npm/
   size      show what the site in dist/ downloads; fail over the budget
   test      run everything that CI runs
+  bench     measure the table beside other libraries; write docs/performance.md
   optimize  shrink a finished build; Trunk calls this by itself
 
 Options of serve:
@@ -48,8 +50,14 @@ Options of serve:
 
 Options of test:
   --only STEP              run one step: fmt, clippy, clippy-wasm, docs, native, browser,
-                           firefox, site, size, e2e, engines, proxy,
+                           firefox, site, size, bench, e2e, engines, proxy,
                            package or hosts
+
+Options of bench:
+  --runs N                 how many times everything is measured; 7 is usual
+  --peers LIST             only these: solid, react, vue, aggrid, tabulator, gridjs
+  --quick                  two runs beside Solid only
+  --site DIR               measure the site in this folder in the place of a new build
 ";
 
 fn main() -> ExitCode {
@@ -79,6 +87,7 @@ fn run(mut arguments: Parser) -> Result<ExitCode> {
         "package" => no_more(&mut arguments).and_then(|()| package::run())?,
         "size" => no_more(&mut arguments).and_then(|()| size::run())?,
         "test" => return test::run(&test::Options::parse(&mut arguments)?),
+        "bench" => bench::run(&bench::Options::parse(&mut arguments)?)?,
         "optimize" => no_more(&mut arguments).and_then(|()| optimize::run())?,
         "help" => print!("{HELP}"),
         unknown => {

@@ -57,6 +57,7 @@ pub(crate) const STEPS: &[Step] = &[
     step("firefox", |counts| browser_tests(Engine::Firefox, counts)),
     step("site", |_| build::run()),
     Step { needs: Some("site"), ..step("size", |_| size::run()) },
+    Step { needs: Some("site"), ..step("bench", smoke_bench) },
     Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
     Step { needs: Some("site"), ..step("engines", engine_journeys) },
     Step { needs: Some("site"), ..step("proxy", proxy_tests) },
@@ -90,6 +91,12 @@ fn browser_tests(engine: Engine, counts: &mut Counts) -> Result<()> {
         // All tests together; the runner's own limit is 20 seconds.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     run_tests(&mut test, counts)
+}
+
+/// Holds the table against a page without a library; `cargo xtask bench` has the other libraries.
+fn smoke_bench(counts: &mut Counts) -> Result<()> {
+    node_tests(&["bench"], counts)?;
+    process::run(command("node bench/smoke.mjs").env("CHROMIUM", browser()?.chromium))
 }
 
 /// Runs the tests of the built site; they find the browser in `CHROMIUM` and the demo server in

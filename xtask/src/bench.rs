@@ -1,0 +1,125 @@
+//! `cargo xtask bench`: the table beside a page without a library, and beside other libraries.
+
+use crate::{
+    assets::DIST,
+    browser::browser,
+    build, install,
+    process::{self, command},
+};
+use anyhow::{Context as _, Result, ensure};
+use lexopt::{Arg, Parser, ValueExt as _};
+use std::path::PathBuf;
+
+/// The libraries that the table can be measured against; each has a folder in `bench/peers/`.
+const PEERS: [&str; 6] = ["solid", "react", "vue", "aggrid", "tabulator", "gridjs"];
+
+/// The options of the command.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// How many times everything is measured.
+    pub(crate) runs: u32,
+    /// The libraries to measure.
+    pub(crate) peers: Vec<String>,
+    /// The folder of a site that is built already.
+    pub(crate) site: Option<PathBuf>,
+}
+
+impl Options {
+    /// Reads the options that follow the command's name.
+    pub(crate) fn parse(arguments: &mut Parser) -> Result<Self> {
+        let mut options = Self { runs: 7, peers: PEERS.map(str::to_owned).to_vec(), site: None };
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Arg::Long("runs") => options.runs = arguments.value()?.parse()?,
+                Arg::Long("peers") => {
+                    options.peers = arguments.value()?.string()?.split(',').map(str::to_owned).collect();
+                }
+                Arg::Long("quick") => {
+                    options.runs = 2;
+                    options.peers = vec!["solid".to_owned()];
+                }
+                Arg::Long("site") => options.site = Some(PathBuf::from(arguments.value()?)),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        ensure!(0 < options.runs, "--runs takes a number from 1");
+        for peer in &options.peers {
+            ensure!(PEERS.contains(&peer.as_str()), "there is no peer {peer:?}: the peers are {}", PEERS.join(", "));
+        }
+        Ok(options)
+    }
+}
+
+/// Builds everything and measures it; the tables go to the screen and into `docs/`.
+///
+/// # Errors
+///
+/// Fails when a tool, a build or a page does, and when a page shows other rows than it should.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    install::node_modules()?;
+    install::packages("bench")?;
+    let browser = browser()?;
+    let site = match &options.site {
+        Some(site) => site.clone(),
+        None => {
+            build::run()?;
+            PathBuf::from(DIST)
+        }
+    };
+    println!("Building the peers (about half a minute)…");
+    process::run(command("node bench/build.mjs").args(&options.peers)).context("the peers were not built")?;
+    println!("Measuring (about {} minutes)…", options.runs * (options.peers.len() as u32 + 3) / 2);
+    process::run(
+        command("node bench/run.mjs --runs")
+            .arg(options.runs.to_string())
+            .args(["--peers", &options.peers.join(",")])
+            .arg("--site")
+            .arg(site)
+            .env("CHROMIUM", browser.chromium),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn parse(words: &[&str]) -> Result<Options> {
+        Options::parse(&mut Parser::from_args(words))
+    }
+
+    #[test]
+    fn everything_is_measured_unless_someone_says_otherwise() {
+        let options = parse(&[]).unwrap();
+        assert_eq!((options.runs, options.peers.len(), options.site), (7, PEERS.len(), None));
+        let options = parse(&["--runs", "3", "--peers=vue,react", "--site", "out"]).unwrap();
+        assert_eq!(options.runs, 3);
+        assert_eq!(options.peers, ["vue", "react"]);
+        assert_eq!(options.site, Some(PathBuf::from("out")));
+        assert_eq!(parse(&["--quick"]).unwrap().peers, ["solid"]);
+    }
+
+    #[test]
+    fn mistakes_are_found_before_the_build() {
+        fn check(words: &[&str], part: &str) {
+            let error = parse(words).unwrap_err().to_string();
+            assert!(error.contains(part), "{words:?}: {error}");
+        }
+        check(&["--runs", "0"], "from 1");
+        check(&["--runs", "many"], "many");
+        check(&["--peers", "svelte"], "the peers are solid, ");
+        check(&["--peers", ""], "the peers are");
+        check(&["vue"], "vue");
+    }
+
+    #[test]
+    fn every_peer_has_a_folder() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../bench/peers");
+        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut found: Vec<_> = names.filter(|name| name != "shared" && name != "vanilla").collect();
+        found.sort();
+        let mut expected = PEERS;
+        expected.sort();
+        assert_eq!(found, expected);
+    }
+}
