@@ -74,7 +74,7 @@ export function finished(bytes, glue, isParted) {
     .replace(/^export class IntoUnderlying[^]*?^}\n/gm, "")
     .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
-  const module = blank(read(squeezed(optimized(bytes, glue), ["-g"])), PANIC_PATHS, PANIC_TEXTS);
+  const module = blank(read(squeezed(optimized(bytes, glue), ["-g", "--skip-pass=memory-packing"])), PANIC_PATHS, PANIC_TEXTS);
   glue = shorten(module, factory(withoutUnused(glue, module)));
   const files = (isParted ? parts(module, glue) : [joined(module)]).map((part) => squeezed(written(part)));
   return { glue, files };
@@ -135,6 +135,8 @@ function optimized(bytes, glue) {
     if (!glue.includes(name)) wasm.removeExport(name);
   }
   library.setOptimizeLevel(2);
+  // It would take zeros from the ends of the data, by whose places they are told from each other.
+  library.addPassToSkip("memory-packing");
   library.setShrinkLevel(2);
   // The parts are cut by what functions are called.
   library.setDebugInfo(true);

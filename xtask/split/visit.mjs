@@ -23,7 +23,7 @@ for (const name of ["document", "location", "history"]) set(name, page[name]);
 for (const name of ["addEventListener", "removeEventListener", "dispatchEvent", "getSelection", "matchMedia"]) {
   set(name, page[name].bind(page));
 }
-set("window", globalThis);
+for (const name of ["window", "self", "top", "parent"]) set(name, globalThis);
 set("Window", { [Symbol.hasInstance]: (value) => value === globalThis });
 Object.defineProperty(page.navigator, "language", { value: lang });
 if (settings) document.documentElement.lang = lang;
