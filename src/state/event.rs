@@ -78,7 +78,7 @@ impl LogState {
             let loadable = self.loadable();
             let (shown, error) = (loadable.shown().cloned(), loadable.error().cloned());
             if let Some(shown) = &shown
-                && !shown.is_patched
+                && !shown.is_known
                 && !before.0.as_ref().is_some_and(|before| Rc::ptr_eq(before, shown))
             {
                 hear(LogEvent::Load(shown));

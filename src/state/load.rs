@@ -9,6 +9,7 @@ use super::clock::now;
 use super::latest::latest;
 use super::loadable::{Activity, Loadable, Shown};
 use super::page_visibility::{awake, is_awake};
+use super::prefetch::{Ahead, Progress};
 use super::watched::derived;
 use super::{Inner, Note};
 use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
@@ -50,8 +51,17 @@ pub(super) fn keep_loaded(state: &Rc<Inner>) {
         let is_more = state.more.is_new();
         let (state, anew) = (Rc::clone(&state), Rc::clone(&anew));
         Box::pin(async move {
-            if let Some(source) = source {
-                load(&state, source, query, Wish { is_anew: anew.take(), is_more, may_ask }).await;
+            let Some(source) = source else { return };
+            let is_anew = anew.take();
+            if is_anew {
+                state.forget_pages();
+            }
+            // A request for another page ends here.
+            let ahead = state.ahead.take().filter(|ahead| ahead.query == query);
+            let is_old = ahead.as_ref().is_some_and(Ahead::is_old);
+            load(&state, source.clone(), query.clone(), Wish { is_anew, is_more, may_ask, ahead }).await;
+            if is_old {
+                load(&state, source, query, Wish { is_anew: false, is_more: false, may_ask, ahead: None }).await;
             }
         })
     });
@@ -63,6 +73,8 @@ struct Wish {
     /// Whether a search that has paused goes on.
     is_more: bool,
     may_ask: bool,
+    /// The page, where it was asked for before.
+    ahead: Option<Ahead>,
 }
 
 async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, wish: Wish) {
@@ -71,8 +83,15 @@ async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, wish: Wish) {
     if wish.is_more {
         held.memory.read_more();
     }
+    let kept = state.pages.borrow().get(&query).filter(|_| wish.ahead.is_none());
+    if let Some(kept) = kept {
+        // Else the next page could show its rows again.
+        held.memory.see(query.page, &kept.page.rows);
+        state.put(Shown { is_known: true, ..Shown::clone(&kept) }, Loadable::patch);
+    }
     let refusals = Refusals::of(&source.endpoint.url(&[]));
-    let server = Loading { state: Rc::clone(state), source, refusals, answered_at: Cell::new(None) };
+    let (ahead, answered_at) = (Cell::new(wish.ahead), Cell::new(None));
+    let server = Loading { state: Rc::clone(state), source, refusals, ahead, answered_at };
     let result = answer(&server, &mut held.memory, &query, state.bounds(&query), wish.may_ask).await;
     // What is shown again without a request is as old as it was.
     held.memory.answered_at = server.answered_at.get().or(held.memory.answered_at);
@@ -109,6 +128,7 @@ struct Loading {
     state: Rc<Inner>,
     source: Source,
     refusals: Refusals,
+    ahead: Cell<Option<Ahead>>,
     answered_at: Cell<Option<Timestamp>>,
 }
 
@@ -138,6 +158,14 @@ impl Loading {
         let state = &self.state;
         let begun = now();
         let mut tries = 0;
+        let mut request = match self.ahead.take().filter(|ahead| ahead.query == query).map(|ahead| ahead.progress) {
+            Some(Progress::Came(page, at)) => {
+                self.answered_at.set(Some(at));
+                return Ok(page);
+            }
+            Some(Progress::Asked(request)) => Some(request),
+            None => None,
+        };
         loop {
             state.loadable.update(Loadable::begin);
             let slow = Timer::after(SLOW, {
@@ -148,7 +176,10 @@ impl Loading {
                     }
                 }
             });
-            let result = self.source.page(&query, bounds, now()).await;
+            let result = match request.take() {
+                Some(request) => request.await,
+                None => self.source.page(&query, bounds, now()).await,
+            };
             drop(slow);
             let error = match result {
                 Ok(page) => {
@@ -198,15 +229,21 @@ impl Inner {
             return self.query.set(query.with_page(last));
         }
         let as_of = query.as_of.or(until.filter(|_| is_reading));
-        self.show(Shown { page, query, received_at, as_of, scan, repeated, is_patched: false, until });
+        self.show(Shown { page, query, received_at, as_of, scan, repeated, is_known: false, until });
     }
 
     /// Puts an answer on the screen.
     pub(super) fn show(&self, shown: Shown) {
-        let selected = self.selected.peek();
-        let still = selected.and_then(|position| position_after(self.loadable.peek().shown()?, &shown, position));
+        self.put(shown, Loadable::succeed);
+    }
+
+    /// Puts a page on the screen; what leaves it is kept for the way back.
+    fn put(&self, shown: Shown, place: fn(&mut Loadable, Shown)) {
+        let (selected, before) = (self.selected.peek(), self.loadable.peek().shown().cloned());
+        let still = selected.and_then(|position| position_after(before.as_ref()?, &shown, position));
+        self.pages.borrow_mut().leave(before, &shown.query);
         self.now.set(now());
-        self.loadable.update(|loadable| loadable.succeed(shown));
+        self.loadable.update(|loadable| place(loadable, shown));
         // A run that a link opened belongs to no row, and stays.
         if selected.is_some() {
             self.select(still);
@@ -242,7 +279,7 @@ mod tests {
             as_of: None,
             scan: None,
             repeated: 0,
-            is_patched: false,
+            is_known: false,
             until: None,
         }
     }

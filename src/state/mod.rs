@@ -14,6 +14,8 @@ mod loadable;
 mod note;
 mod opened;
 mod page_visibility;
+mod pages;
+mod prefetch;
 mod run_data;
 mod verbs;
 mod watched;
@@ -46,6 +48,8 @@ use crate::model::{LogQuery, Preset, Timestamp};
 use answer::Memory;
 use figures::Figures;
 use keyword::KeywordDraft;
+use pages::Pages;
+use prefetch::Ahead;
 use watched::Bell;
 
 /// What is on screen and why: values that effects follow, and verbs that change them.
@@ -62,9 +66,12 @@ pub(crate) struct Inner {
     more: Bell,
     stops: Bell,
     memory: RefCell<Memory>,
+    pages: RefCell<Pages>,
+    ahead: RefCell<Option<Ahead>>,
     reading: Watched<Option<Scan>>,
     live: Watched<Live>,
     pulse: Watched<Pulse>,
+    is_looking: Cell<bool>,
     figures: Figures,
     display: Watched<Display>,
     linked: Watched<Option<String>>,
@@ -99,9 +106,12 @@ impl LogState {
             more: Bell::new(),
             stops: Bell::new(),
             memory: RefCell::default(),
+            pages: RefCell::default(),
+            ahead: RefCell::default(),
             reading: Watched::new(None),
             live: Watched::new(live),
             pulse: Watched::new(Pulse::default()),
+            is_looking: Cell::new(false),
             figures: Figures::new(),
             display: Watched::new(Display::default()),
             linked: Watched::new(None),
@@ -118,6 +128,7 @@ impl LogState {
         keyword::follow_query(&inner);
         load::keep_loaded(&inner);
         run_data::keep_run_data(&inner);
+        prefetch::keep_ahead(&inner);
         live::keep_fresh(&inner);
         link::keep_link(&inner);
         figures::keep_counts(&inner);
@@ -163,10 +174,19 @@ impl Inner {
     /// The last try failed; rows that are gone have no details.
     fn fail(&self, error: ApiError) {
         let is_signed_out = error.kind == ErrorKind::SignedOut;
+        if is_signed_out || error.kind == ErrorKind::Forbidden {
+            self.forget_pages();
+        }
         self.loadable.update(|loadable| loadable.fail(error));
         if is_signed_out {
             self.select(None);
         }
+    }
+
+    /// Forgets the pages that are not on the screen.
+    fn forget_pages(&self) {
+        self.pages.borrow_mut().forget();
+        self.ahead.take();
     }
 
     fn select(&self, position: Option<usize>) {
