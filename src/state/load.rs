@@ -154,13 +154,18 @@ impl Server for Loading {
 }
 
 impl Loading {
+    /// What takes several requests is as old as the first answer.
+    fn came_at(&self, at: Timestamp) {
+        self.answered_at.set(self.answered_at.get().or(Some(at)));
+    }
+
     async fn ask_patiently(&self, query: LogQuery, bounds: Bounds) -> Result<Page<Row>, ApiError> {
         let state = &self.state;
         let begun = now();
         let mut tries = 0;
         let mut request = match self.ahead.take().filter(|ahead| ahead.query == query).map(|ahead| ahead.progress) {
             Some(Progress::Came(page, at)) => {
-                self.answered_at.set(Some(at));
+                self.came_at(at);
                 return Ok(page);
             }
             Some(Progress::Asked(request)) => Some(request),
@@ -183,7 +188,7 @@ impl Loading {
             drop(slow);
             let error = match result {
                 Ok(page) => {
-                    self.answered_at.set(Some(now()));
+                    self.came_at(now());
                     return Ok(page);
                 }
                 Err(error) => error,

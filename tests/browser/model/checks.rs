@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use workflow_logs::api::Source;
-use workflow_logs::model::{Bounds, Order, Row, Timestamp};
+use workflow_logs::model::{Bounds, Row, Timestamp};
 use workflow_logs::state::{Activity, ErrorKind, LogState, Shown};
 
 use super::service::{Service, marker};
@@ -75,10 +75,10 @@ fn check_rows(shown: &Shown, path: &str) -> Result<Vec<String>, String> {
 
 /// Rows are never younger than they are told to be.
 ///
-/// What takes several requests is as old as the last of them, and is left out.
+/// What several statuses and searches have found is left out: it stays from answer to answer.
 fn check_age(shown: &Shown) -> Outcome {
     let query = &shown.query;
-    let is_plain = query.order == Order::NewestFirst && query.statuses.len() < 2 && shown.scan.is_none();
+    let is_plain = query.statuses.len() < 2 && shown.scan.is_none();
     let came_at = |row: &Row| row.run()?.version.clone().or(row.run()?.workflow_id.clone())?.parse().ok();
     let first: Option<i64> = shown.page.rows.iter().filter(|_| is_plain).filter_map(came_at).min();
     let told = shown.received_at.ms();
