@@ -51,9 +51,9 @@ pub(super) fn digits(value: &str) -> Option<u64> {
 /// The longest wait among the policies that have nothing left, as in `"default";r=0;t=30`
 /// (draft-ietf-httpapi-ratelimit-headers).
 fn exhausted(value: &str) -> Option<Duration> {
-    let waits = value.split(',').filter_map(|policy| {
-        (seconds(param(policy, "r")?)?.is_zero()).then(|| seconds(param(policy, "t")?))?
-    });
+    let waits = value
+        .split(',')
+        .filter_map(|policy| (seconds(param(policy, "r")?)?.is_zero()).then(|| seconds(param(policy, "t")?))?);
     waits.max()
 }
 
