@@ -110,7 +110,7 @@ pub async fn run_data(
 
 async fn ask(url: &str, credentials: Credentials, now: Timestamp) -> Result<BrowserJson, ApiError> {
     let answer = transport::get(url, credentials).await.map_err(ApiError::of)?;
-    allowance::note(url, answer.status, |name| answer.header(name));
+    allowance::note(url, answer.status, &|name| answer.header(name));
     let body = BrowserJson::parse(&answer.body);
     match body {
         Some(body) if answer.status == 200 => Ok(body),

@@ -57,12 +57,8 @@ fn exhausted(value: &str) -> Option<Duration> {
     waits.max()
 }
 
-/// A parameter of each policy that has it.
-pub(super) fn params<'a>(value: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
-    value.split(',').filter_map(move |policy| param(policy, name))
-}
-
-fn param<'a>(policy: &'a str, name: &str) -> Option<&'a str> {
+/// A parameter of a policy.
+pub(super) fn param<'a>(policy: &'a str, name: &str) -> Option<&'a str> {
     policy.split(';').skip(1).find_map(|param| param.trim().strip_prefix(name)?.strip_prefix('='))
 }
 

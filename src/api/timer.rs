@@ -5,8 +5,12 @@ use std::time::Duration;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::IdleRequestOptions;
 
-/// After the first picture of new rows, where the browser does not say when it is idle.
+/// The longest wait for an idle moment: a picture that moves all the time can leave none.
+const LONGEST_MS: u32 = 1000;
+
+/// The wait in a browser that cannot tell (Safari): after the first picture of new rows.
 const A_LITTLE: Duration = Duration::from_millis(200);
 
 /// Something that will be done later, once or again and again, unless this is dropped before.
@@ -34,12 +38,14 @@ impl Timer {
         Self { id: id.map(Id::Timer), _action: action }
     }
 
-    /// Does `action` when the browser has nothing else to do, or a little later in one that cannot tell (Safari).
+    /// Does `action` when the browser has nothing else to do, or a little later.
     pub fn when_idle(action: Box<dyn FnOnce()>) -> Self {
         let action = Closure::once(action);
         let callback = action.as_ref().unchecked_ref();
         let id = web_sys::window().and_then(|window| {
-            let idle = window.request_idle_callback(callback).map(Id::Idle);
+            let options = IdleRequestOptions::new();
+            options.set_timeout(LONGEST_MS);
+            let idle = window.request_idle_callback_with_options(callback, &options).map(Id::Idle);
             let timer = || window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, whole_ms(A_LITTLE));
             idle.or_else(|_| timer().map(Id::Timer)).ok()
         });

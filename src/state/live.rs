@@ -200,6 +200,8 @@ impl Inner {
 
     /// Shows a newer first page in the place of the old one.
     fn show_page_one(&self, newest: Shown) {
+        // It would come after the page that is left.
+        self.ahead.take();
         // Else the next page would miss the rows that have moved to it.
         self.memory.borrow_mut().see(newest.query.page, &newest.page.rows);
         self.show(newest);

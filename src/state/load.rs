@@ -9,7 +9,7 @@ use super::clock::now;
 use super::latest::latest;
 use super::loadable::{Activity, Loadable, Shown};
 use super::page_visibility::{awake, is_awake};
-use super::prefetch::{Ahead, Progress};
+use super::prefetch::{Ahead, Progress, ask_ahead, request};
 use super::watched::derived;
 use super::{Inner, Note};
 use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
@@ -51,18 +51,22 @@ pub(super) fn keep_loaded(state: &Rc<Inner>) {
         let is_more = state.more.is_new();
         let (state, anew) = (Rc::clone(&state), Rc::clone(&anew));
         Box::pin(async move {
+            let ahead = state.ahead.take();
             let Some(source) = source else { return };
             let is_anew = anew.take();
             if is_anew {
                 state.forget_pages();
             }
             // A request for another page ends here.
-            let ahead = state.ahead.take().filter(|ahead| ahead.query == query);
-            let is_old = ahead.as_ref().is_some_and(Ahead::is_old);
-            load(&state, source.clone(), query.clone(), Wish { is_anew, is_more, may_ask, ahead }).await;
-            if is_old {
-                load(&state, source, query, Wish { is_anew: false, is_more: false, may_ask, ahead: None }).await;
+            let ahead = ahead.filter(|ahead| ahead.query == query && !is_anew);
+            let mut next = Some(Wish { is_anew, is_more, may_ask, ahead });
+            while let Some(wish) = next.take() {
+                // What has waited for long is shown, and asked for again.
+                let is_old = wish.ahead.as_ref().is_some_and(Ahead::is_old);
+                next = is_old.then_some(Wish { is_anew: false, is_more: false, may_ask, ahead: None });
+                load(&state, source.clone(), query.clone(), wish).await;
             }
+            ask_ahead(&state, source).await;
         })
     });
 }
@@ -163,7 +167,7 @@ impl Loading {
         let state = &self.state;
         let begun = now();
         let mut tries = 0;
-        let mut request = match self.ahead.take().filter(|ahead| ahead.query == query).map(|ahead| ahead.progress) {
+        let mut ahead = match self.ahead.take().filter(|ahead| ahead.query == query).map(|ahead| ahead.progress) {
             Some(Progress::Came(page, at)) => {
                 self.came_at(at);
                 return Ok(page);
@@ -181,10 +185,8 @@ impl Loading {
                     }
                 }
             });
-            let result = match request.take() {
-                Some(request) => request.await,
-                None => self.source.page(&query, bounds, now()).await,
-            };
+            let asked = ahead.take().unwrap_or_else(|| request(self.source.clone(), query.clone(), bounds));
+            let result = asked.await;
             drop(slow);
             let error = match result {
                 Ok(page) => {

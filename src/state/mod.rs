@@ -128,7 +128,6 @@ impl LogState {
         keyword::follow_query(&inner);
         load::keep_loaded(&inner);
         run_data::keep_run_data(&inner);
-        prefetch::keep_ahead(&inner);
         live::keep_fresh(&inner);
         link::keep_link(&inner);
         figures::keep_counts(&inner);

@@ -8,7 +8,7 @@ use crate::model::LogQuery;
 /// The most pages that are kept: a way back is rarely longer, and a page can have a hundred rows.
 const MOST: usize = 8;
 
-/// The pages of one result that were left, the last one at the end, each as it last stood on the screen.
+/// The pages of one result that were left, the last one first, each as it last stood on the screen.
 ///
 /// The one on the screen is never among them, so that a look has no copy to change.
 #[derive(Default)]
@@ -17,9 +17,9 @@ pub(super) struct Pages(Vec<Rc<Shown>>);
 impl Pages {
     /// Keeps the page that leaves the screen for one of `next`; another result forgets all.
     pub(super) fn leave(&mut self, left: Option<Rc<Shown>>, next: &LogQuery) {
-        self.0.extend(left);
+        left.into_iter().for_each(|left| self.0.insert(0, left));
         self.0.retain(|page| page.query != *next && is_one_result(&page.query, next));
-        self.0.drain(..self.0.len().saturating_sub(MOST));
+        self.0.truncate(MOST);
     }
 
     /// The page that answers a query, as old as it is.
@@ -77,8 +77,8 @@ mod tests {
 
     #[test]
     fn pages_that_were_left_are_kept_but_not_the_one_on_the_screen() {
-        assert_eq!(numbers(&after(&[1, 2, 3])), [1, 2]);
-        assert_eq!(numbers(&after(&[1, 2, 3, 2])), [1, 3]);
+        assert_eq!(numbers(&after(&[1, 2, 3])), [2, 1]);
+        assert_eq!(numbers(&after(&[1, 2, 3, 2])), [3, 1]);
         assert_eq!(numbers(&after(&[1, 1])), [0; 0], "a refresh leaves nothing");
         let pages = after(&[1, 2, 3]);
         assert_eq!(pages.get(&query(2)).map(|page| page.query.page.get()), Some(2));
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_pages_left_last_are_kept() {
         let all: Vec<u32> = (1..=20).collect();
-        assert_eq!(numbers(&after(&all)), [12, 13, 14, 15, 16, 17, 18, 19]);
+        assert_eq!(numbers(&after(&all)), [19, 18, 17, 16, 15, 14, 13, 12]);
     }
 
     #[test]

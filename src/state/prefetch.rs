@@ -2,22 +2,19 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::rc::Rc;
 use std::task::Poll;
 use std::time::Duration;
 
 use super::clock::now;
-use super::latest::latest;
 use super::page_visibility::{awake, is_saving_data};
-use super::watched::derived;
-use super::{Inner, Loadable, note};
-use crate::api::{ApiError, ErrorKind, idle};
-use crate::model::{LogQuery, Order, Page, Row, Timestamp};
+use super::{Inner, RunDataState, note};
+use crate::api::{ApiError, ErrorKind, Source, idle};
+use crate::model::{Bounds, LogQuery, Order, Page, Row, Timestamp};
 
 /// How long an answer may wait and pass for a new one: about as long as people look at a page before they turn it.
 const YOUNG: Duration = Duration::from_secs(30);
 
-type Request = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
+pub(super) type Request = Pin<Box<dyn Future<Output = Result<Page<Row>, ApiError>>>>;
 
 /// The next page, under way or there.
 pub(super) struct Ahead {
@@ -43,34 +40,21 @@ impl Ahead {
     }
 }
 
-/// Asks once for the page after each one that is shown.
-pub(super) fn keep_ahead(state: &Rc<Inner>) {
-    let followed = Rc::clone(state);
-    let next = derived(move || followed.next_query(&followed.loadable.read()));
-    let state = Rc::clone(state);
-    latest(move || {
-        let next = next.read();
-        // It came after another page.
-        state.ahead.take();
-        let state = Rc::clone(&state);
-        Box::pin(async move {
-            if let Some(next) = next {
-                idle().await;
-                awake().await;
-                ask_ahead(&state, next).await;
-            }
-        })
-    });
+/// Asks for one page of `query`; dropping it ends the request.
+pub(super) fn request(source: Source, query: LogQuery, bounds: Bounds) -> Request {
+    Box::pin(async move { source.page(&query, bounds, now()).await })
 }
 
-async fn ask_ahead(state: &Inner, next: LogQuery) {
-    let Some(source) = state.config.peek().source().filter(|source| source.has_spare_requests()) else { return };
+/// Asks once for the page after the one that has come to the screen.
+pub(super) async fn ask_ahead(state: &Inner, source: Source) {
+    idle().await;
+    awake().await;
+    let Some(next) = state.next_query().filter(|_| source.has_spare_requests()) else { return };
     if is_saving_data() || state.is_asking_besides() || state.pages.borrow().get(&next).is_some() {
         return;
     }
-    let (bounds, query) = (state.bounds(&next), next.clone());
-    let request: Request = Box::pin(async move { source.page(&query, bounds, now()).await });
-    state.ahead.replace(Some(Ahead { query: next.clone(), progress: Progress::Asked(request) }));
+    let asked = request(source, next.clone(), state.bounds(&next));
+    state.ahead.replace(Some(Ahead { query: next.clone(), progress: Progress::Asked(asked) }));
     // In its place, where someone may take it meanwhile.
     let result = poll_fn(|context| match state.ahead.take() {
         Some(Ahead { query, progress: Progress::Asked(mut request) }) => {
@@ -95,7 +79,8 @@ async fn ask_ahead(state: &Inner, next: LogQuery) {
 
 impl Inner {
     /// The query of the page after the one on the screen, if there is one and it takes one plain request.
-    fn next_query(&self, loadable: &Loadable) -> Option<LogQuery> {
+    fn next_query(&self) -> Option<LogQuery> {
+        let loadable = self.loadable.peek();
         let shown = loadable.shown().filter(|_| !loadable.is_busy() && loadable.error().is_none())?;
         let (query, filters) = (&shown.query, self.config.peek().dialect.filters());
         // The newest rows of page 1 fix the instant that the pages after it end at. It does not depend on when
@@ -114,7 +99,7 @@ impl Inner {
         self.is_looking.get()
             || self.figures.is_counting()
             || self.sought.peek().is_some()
-            || self.run_data.peek() == super::RunDataState::Loading
+            || matches!(self.run_data.peek(), RunDataState::Loading)
     }
 
     /// Whether the next page is being asked for.
