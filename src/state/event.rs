@@ -12,7 +12,7 @@ use crate::model::{LogQuery, Row, Run};
 pub enum LogEvent<'a> {
     /// Something else is asked for; an equal query is no event.
     Query(&'a LogQuery),
-    /// Rows came.
+    /// Rows came; a page from before that is shown again is no event, and the answer that follows is one.
     Load(&'a Rc<Shown>),
     /// No rows came.
     Error(LoadError),
