@@ -1,28 +1,18 @@
-//! From the query to its rows: one request at a time, tried again where that helps.
+//! From the query to its rows: one request at a time.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::time::Duration;
 
-use super::answer::{Answer, Asking, Memory, Refusals, Scan, Server, answer};
+use super::answer::{Answer, Memory, answer};
 use super::clock::now;
 use super::latest::latest;
-use super::loadable::{Activity, Loadable, Shown};
-use super::page_visibility::{awake, is_awake};
-use super::prefetch::{Ahead, Progress, ask_ahead, request};
+use super::loadable::{Loadable, Shown};
+use super::loading::Loading;
+use super::prefetch::{Ahead, ask_ahead};
 use super::watched::derived;
 use super::{Inner, Note};
-use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
-use crate::model::{Bounds, LogQuery, Page, Row, Timestamp};
-
-/// How long people wait before they wonder.
-const SLOW: Duration = Duration::from_secs(4);
-
-/// The runs that are read before a person hears of it.
-const SMALL_READING: u64 = 300;
-
-/// Tries while the browser is offline, each begun by its coming online.
-const OFFLINE_TRIES: u32 = 3;
+use crate::api::Source;
+use crate::model::{Bounds, LogQuery, Row, Timestamp};
 
 /// Asks for the rows of each new query, of each new source, and at each refresh.
 pub(super) fn keep_loaded(state: &Rc<Inner>) {
@@ -93,12 +83,10 @@ async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, wish: Wish) {
         held.memory.see(query.page, &kept.page.rows);
         state.put(Shown { is_known: true, ..Shown::clone(&kept) }, Loadable::patch);
     }
-    let refusals = Refusals::of(&source.endpoint.url(&[]));
-    let (ahead, answered_at) = (Cell::new(wish.ahead), Cell::new(None));
-    let server = Loading { state: Rc::clone(state), source, refusals, ahead, answered_at };
+    let server = Loading::new(state, source, wish.ahead);
     let result = answer(&server, &mut held.memory, &query, state.bounds(&query), wish.may_ask).await;
     // What is shown again without a request is as old as it was.
-    held.memory.answered_at = server.answered_at.get().or(held.memory.answered_at);
+    held.memory.answered_at = server.answered_at().or(held.memory.answered_at);
     let received_at = held.memory.answered_at.unwrap_or_else(now);
     let is_reading = held.memory.is_reading();
     drop(held);
@@ -124,96 +112,6 @@ impl Drop for Held<'_> {
     fn drop(&mut self) {
         self.home.memory.replace(std::mem::take(&mut self.memory));
         self.home.reading.set(None);
-    }
-}
-
-/// The server, asked again where that helps, while the screen tells how it goes.
-struct Loading {
-    state: Rc<Inner>,
-    source: Source,
-    refusals: Refusals,
-    ahead: Cell<Option<Ahead>>,
-    answered_at: Cell<Option<Timestamp>>,
-}
-
-impl Server for Loading {
-    fn ask(&self, query: LogQuery, bounds: Bounds) -> Asking<'_> {
-        Box::pin(self.ask_patiently(query, bounds))
-    }
-
-    fn has_before(&self) -> bool {
-        self.source.dialect.filters().before
-    }
-
-    fn refusals(&self) -> &Refusals {
-        &self.refusals
-    }
-
-    fn reading(&self, scan: Scan) {
-        // Two or three requests are no matter to report.
-        if SMALL_READING < scan.read {
-            self.state.reading.set(Some(scan));
-        }
-    }
-}
-
-impl Loading {
-    /// What takes several requests is as old as the first answer.
-    fn came_at(&self, at: Timestamp) {
-        self.answered_at.set(self.answered_at.get().or(Some(at)));
-    }
-
-    async fn ask_patiently(&self, query: LogQuery, bounds: Bounds) -> Result<Page<Row>, ApiError> {
-        let state = &self.state;
-        let begun = now();
-        let mut tries = 0;
-        let mut ahead = match self.ahead.take().filter(|ahead| ahead.query == query).map(|ahead| ahead.progress) {
-            Some(Progress::Came(page, at)) => {
-                self.came_at(at);
-                return Ok(page);
-            }
-            Some(Progress::Asked(request)) => Some(request),
-            None => None,
-        };
-        loop {
-            state.loadable.update(Loadable::begin);
-            let slow = Timer::after(SLOW, {
-                let state = Rc::downgrade(state);
-                move || {
-                    if let Some(state) = state.upgrade() {
-                        state.loadable.update(Loadable::slow_down);
-                    }
-                }
-            });
-            let asked = ahead.take().unwrap_or_else(|| request(self.source.clone(), query.clone(), bounds));
-            let result = asked.await;
-            drop(slow);
-            let error = match result {
-                Ok(page) => {
-                    self.came_at(now());
-                    return Ok(page);
-                }
-                Err(error) => error,
-            };
-            tries += 1;
-            let wait =
-                |error: &ApiError, activity| state.loadable.update(|loadable| loadable.wait(error.clone(), activity));
-            let is_offline = error.kind == ErrorKind::Offline && tries <= OFFLINE_TRIES;
-            match Retry::next(&error, tries, begun.until(now()), js_sys::Math::random()) {
-                _ if is_offline => {}
-                Some(delay) => {
-                    wait(&error, Activity::WaitingUntil(now().plus(delay)));
-                    // A countdown starts from the present, not from the last slow tick.
-                    state.now.set(now());
-                    sleep(delay).await;
-                }
-                None => return Err(error),
-            }
-            if !is_awake() {
-                wait(&error, Activity::WaitingForPage);
-                awake().await;
-            }
-        }
     }
 }
 
@@ -267,7 +165,7 @@ fn position_after(before: &Shown, after: &Shown, position: usize) -> Option<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PageLimit, PageNumber, Run};
+    use crate::model::{Page, PageLimit, PageNumber, Run};
 
     fn shown(ids: &[&str], query: LogQuery) -> Shown {
         let row = |id: &&str| Row::Run(Rc::new(Run { id: (*id).to_owned(), ..Run::default() }));

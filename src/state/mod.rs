@@ -11,6 +11,7 @@ mod link;
 mod live;
 mod load;
 mod loadable;
+mod loading;
 mod note;
 mod opened;
 mod page_visibility;
