@@ -24,7 +24,7 @@ for other in $allowed_origins; do
 		defer
 		Access-Control-Allow-Origin $other
 		Access-Control-Allow-Credentials true
-		Access-Control-Expose-Headers \"Retry-After, RateLimit, X-RateLimit-Reset, X-Request-Id\"
+		Access-Control-Expose-Headers \"Retry-After, RateLimit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id\"
 	}"$'\n'
   number=$((number + 1))
 done

@@ -1,5 +1,6 @@
 //! One question to the server, one answer or one error.
 
+use super::allowance;
 use super::browser_json::BrowserJson;
 use super::transport::{self, Answer};
 use super::{ApiError, Dialect, Endpoint, ErrorKind, Json, RunEndpoint, ServerWait};
@@ -62,6 +63,12 @@ impl Source {
         let body = ask(&url, self.credentials, now).await?;
         self.dialect.decode(&body, query).map_err(ApiError::of)
     }
+
+    /// Whether the server has requests to spare for what nobody has asked for yet, as its last answer said.
+    #[must_use]
+    pub fn has_spare_requests(&self) -> bool {
+        allowance::is_enough(&self.endpoint.url(&[]))
+    }
 }
 
 /// What a run was given and what it gave, each as indented JSON text.
@@ -103,6 +110,7 @@ pub async fn run_data(
 
 async fn ask(url: &str, credentials: Credentials, now: Timestamp) -> Result<BrowserJson, ApiError> {
     let answer = transport::get(url, credentials).await.map_err(ApiError::of)?;
+    allowance::note(url, answer.status, &|name| answer.header(name));
     let body = BrowserJson::parse(&answer.body);
     match body {
         Some(body) if answer.status == 200 => Ok(body),

@@ -1,5 +1,6 @@
 //! How runs are asked for and read: two servers' words, one model.
 
+mod allowance;
 mod browser_json;
 mod client;
 mod dify;
@@ -19,7 +20,7 @@ pub use error::{ApiError, ErrorKind};
 pub use json::Json;
 pub use retry::Retry;
 pub use server_wait::ServerWait;
-pub(crate) use timer::SettleOnDrop;
+pub(crate) use timer::{SettleOnDrop, idle};
 pub use timer::{Timer, sleep};
 
 use crate::model::{Bounds, LogQuery, Page, Row, Status};

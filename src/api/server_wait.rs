@@ -43,7 +43,7 @@ fn seconds(value: &str) -> Option<Duration> {
 }
 
 /// A number of nothing but digits: no sign, fraction, exponent or list.
-fn digits(value: &str) -> Option<u64> {
+pub(super) fn digits(value: &str) -> Option<u64> {
     let value = value.trim();
     value.bytes().all(|byte| byte.is_ascii_digit()).then(|| value.parse().ok())?
 }
@@ -51,12 +51,15 @@ fn digits(value: &str) -> Option<u64> {
 /// The longest wait among the policies that have nothing left, as in `"default";r=0;t=30`
 /// (draft-ietf-httpapi-ratelimit-headers).
 fn exhausted(value: &str) -> Option<Duration> {
-    let waits = value.split(',').filter_map(|policy| {
-        let param =
-            |name: &str| policy.split(';').skip(1).find_map(|param| param.trim().strip_prefix(name)?.strip_prefix('='));
-        (seconds(param("r")?)?.is_zero()).then(|| seconds(param("t")?))?
-    });
+    let waits = value
+        .split(',')
+        .filter_map(|policy| (seconds(param(policy, "r")?)?.is_zero()).then(|| seconds(param(policy, "t")?))?);
     waits.max()
+}
+
+/// A parameter of a policy.
+pub(super) fn param<'a>(policy: &'a str, name: &str) -> Option<&'a str> {
+    policy.split(';').skip(1).find_map(|param| param.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// Nobody agreed on what the number is, so its size decides: seconds from now, or an instant in seconds or milliseconds.

@@ -5,12 +5,25 @@ use std::time::Duration;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::IdleRequestOptions;
+
+/// The longest wait for an idle moment: a picture that moves all the time can leave none.
+const LONGEST_MS: u32 = 1000;
+
+/// The wait in a browser that cannot tell (Safari): after the first picture of new rows.
+const A_LITTLE: Duration = Duration::from_millis(200);
 
 /// Something that will be done later, once or again and again, unless this is dropped before.
 #[must_use = "a dropped timer does nothing"]
 pub struct Timer {
-    id: Option<i32>,
+    id: Option<Id>,
     _action: Closure<dyn FnMut()>,
+}
+
+/// The browser's number for what it will do; browsers keep two lists of them.
+enum Id {
+    Timer(i32),
+    Idle(u32),
 }
 
 impl Timer {
@@ -21,6 +34,20 @@ impl Timer {
         let callback = action.as_ref().unchecked_ref();
         let id = web_sys::window().and_then(|window| {
             window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, whole_ms(delay)).ok()
+        });
+        Self { id: id.map(Id::Timer), _action: action }
+    }
+
+    /// Does `action` when the browser has nothing else to do, or a little later.
+    pub fn when_idle(action: Box<dyn FnOnce()>) -> Self {
+        let action = Closure::once(action);
+        let callback = action.as_ref().unchecked_ref();
+        let id = web_sys::window().and_then(|window| {
+            let options = IdleRequestOptions::new();
+            options.set_timeout(LONGEST_MS);
+            let idle = window.request_idle_callback_with_options(callback, &options).map(Id::Idle);
+            let timer = || window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, whole_ms(A_LITTLE));
+            idle.or_else(|_| timer().map(Id::Timer)).ok()
         });
         Self { id, _action: action }
     }
@@ -33,15 +60,17 @@ impl Timer {
         let id = web_sys::window().and_then(|window| {
             window.set_interval_with_callback_and_timeout_and_arguments_0(callback, whole_ms(period)).ok()
         });
-        Self { id, _action: action }
+        Self { id: id.map(Id::Timer), _action: action }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+        match (&self.id, web_sys::window()) {
             // It ends both kinds: browsers keep them in one list (HTML, "timers").
-            window.clear_timeout_with_handle(id);
+            (Some(Id::Timer(id)), Some(window)) => window.clear_timeout_with_handle(*id),
+            (Some(Id::Idle(id)), Some(window)) => window.cancel_idle_callback(*id),
+            _ => {}
         }
     }
 }
@@ -53,11 +82,20 @@ fn whole_ms(delay: Duration) -> i32 {
 
 /// Waits for `delay`; dropping the future clears the timer.
 pub async fn sleep(delay: Duration) {
+    wait_for(&|action| Timer::after(delay, action)).await;
+}
+
+/// Waits until the browser has nothing else to do; dropping the future ends the wait.
+pub(crate) async fn idle() {
+    wait_for(&Timer::when_idle).await;
+}
+
+async fn wait_for(begin: &dyn Fn(Box<dyn FnOnce()>) -> Timer) {
     let mut timer = None;
     let mut settled = None;
     let promise = Promise::new(&mut |resolve, _| {
         settled = Some(SettleOnDrop(resolve.clone()));
-        timer = Some(Timer::after(delay, move || drop(resolve.call0(&JsValue::NULL))));
+        timer = Some(begin(Box::new(move || drop(resolve.call0(&JsValue::NULL)))));
     });
     // A promise that is only ever resolved has no error to give.
     drop(JsFuture::from(promise).await);

@@ -12,7 +12,7 @@ use crate::model::{LogQuery, Row, Run};
 pub enum LogEvent<'a> {
     /// Something else is asked for; an equal query is no event.
     Query(&'a LogQuery),
-    /// Rows came.
+    /// Rows came; a page from before that is shown again is no event, and the answer that follows is one.
     Load(&'a Rc<Shown>),
     /// No rows came.
     Error(LoadError),
@@ -78,7 +78,7 @@ impl LogState {
             let loadable = self.loadable();
             let (shown, error) = (loadable.shown().cloned(), loadable.error().cloned());
             if let Some(shown) = &shown
-                && !shown.is_patched
+                && !shown.is_known
                 && !before.0.as_ref().is_some_and(|before| Rc::ptr_eq(before, shown))
             {
                 hear(LogEvent::Load(shown));

@@ -83,6 +83,12 @@ impl Figures {
             stop: Bell::new(),
         }
     }
+
+    /// Whether something is being counted.
+    pub(super) fn is_counting(&self) -> bool {
+        self.counts.peek().is_some_and(|counts| !counts.is_done)
+            || self.counting.peek().is_some_and(|counting| counting.is_running)
+    }
 }
 
 /// The filters of a query, without its place in the result.
@@ -115,6 +121,7 @@ pub(super) fn keep_counts(state: &Rc<Inner>) {
 }
 
 async fn count(state: &Inner, source: &Source, filters: LogQuery) {
+    state.end_ahead();
     let statuses = source.dialect.filters().statuses.iter().cloned().map(Some);
     let bounds = state.bounds(&filters);
     let mut counts = Counts {
@@ -193,6 +200,7 @@ fn end_counting(state: &Inner, is_kept: impl Fn(&Counting) -> bool) {
 
 /// Asks how many runs began after each border; the differences are the bars, also where there is no upper bound.
 async fn count_bars(state: &Inner, source: &Source, filters: &LogQuery) -> Option<()> {
+    state.end_ahead();
     let end = now();
     // Runs that begin in the meantime would be counted for some borders and not for others.
     let bounds = state.bounds(filters).until(Some(end).filter(|_| source.dialect.filters().before));

@@ -37,6 +37,7 @@ pub(super) fn keep_link(state: &Rc<Inner>) {
         let state = Rc::clone(&state);
         Box::pin(async move {
             let Some((run_id, source)) = sought.zip(source) else { return };
+            state.end_ahead();
             // Without a search by run id a run that is not on the screen cannot be found.
             let can_search = source.dialect.filters().keyword;
             let query = LogQuery { limit: PageLimit::clamped(1), ..LogQuery::default() }.with_keyword(&run_id);
@@ -54,7 +55,7 @@ pub(super) fn keep_link(state: &Rc<Inner>) {
                     as_of: None,
                     scan: None,
                     repeated: 0,
-                    is_patched: false,
+                    is_known: false,
                     until: None,
                 };
                 Opened::at(&Rc::new(shown), 0)

@@ -54,6 +54,8 @@ pub(super) fn keep_fresh(state: &Rc<Inner>) {
         state.refreshes.follow();
         state.more.follow();
         state.pulse.set(Pulse::default());
+        // The older task has ended, also in the middle of a look.
+        state.is_looking.set(false);
         let (state, source) = (Rc::clone(&state), source.read());
         Box::pin(async move {
             if let Some(source) = source {
@@ -79,12 +81,16 @@ async fn look_again(state: &Rc<Inner>, source: &Source, query: &LogQuery, live: 
         sleep(wait.take().unwrap_or_default().max(backoff).saturating_add(spread)).await;
         awake().await;
         let shown = state.loadable.peek().shown().cloned();
-        let is_idle = !state.loadable.peek().is_busy() && is_awake() && !is_selecting();
+        let is_asking = state.loadable.peek().is_busy() || state.is_asking_ahead();
+        let is_idle = !is_asking && is_awake() && !is_selecting();
         let Some(shown) = shown.filter(|shown| is_idle && shown.query == *query) else { continue };
         if live == Live::WhileRunning && !shown.page.rows.iter().any(is_pending) {
             continue;
         }
-        match look(state, source, &shown).await {
+        state.is_looking.set(true);
+        let result = look(state, source, &shown).await;
+        state.is_looking.set(false);
+        match result {
             Ok(()) => {
                 failures = 0;
                 state.pulse.update(|pulse| (pulse.error, pulse.checked_at) = (None, Some(now())));
@@ -162,7 +168,7 @@ impl Inner {
             as_of: None,
             scan: None,
             repeated: 0,
-            is_patched: false,
+            is_known: false,
             until,
         };
         if shown.page.rows.is_empty() && !newest.page.rows.is_empty() {
@@ -175,7 +181,7 @@ impl Inner {
 
     /// Writes what changed about the rows on the screen; none is added, taken away or moved.
     fn patch(&self, shown: &Shown, rows: &[Row]) {
-        let mut patched = Shown { is_patched: true, ..shown.clone() };
+        let mut patched = Shown { is_known: true, ..shown.clone() };
         let mut has_changed = false;
         for row in &mut patched.page.rows {
             let newer = row.run().and_then(|run| rows.iter().find(|newer| newer.has_id(&run.id)));
@@ -194,6 +200,8 @@ impl Inner {
 
     /// Shows a newer first page in the place of the old one.
     fn show_page_one(&self, newest: Shown) {
+        // It would come after the page that is left.
+        self.ahead.take();
         // Else the next page would miss the rows that have moved to it.
         self.memory.borrow_mut().see(newest.query.page, &newest.page.rows);
         self.show(newest);

@@ -1,27 +1,18 @@
-//! From the query to its rows: one request at a time, tried again where that helps.
+//! From the query to its rows: one request at a time.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::time::Duration;
 
-use super::answer::{Answer, Asking, Memory, Refusals, Scan, Server, answer};
+use super::answer::{Answer, Memory, answer};
 use super::clock::now;
 use super::latest::latest;
-use super::loadable::{Activity, Loadable, Shown};
-use super::page_visibility::{awake, is_awake};
+use super::loadable::{Loadable, Shown};
+use super::loading::Loading;
+use super::prefetch::{Ahead, ask_ahead};
 use super::watched::derived;
 use super::{Inner, Note};
-use crate::api::{ApiError, ErrorKind, Retry, Source, Timer, sleep};
-use crate::model::{Bounds, LogQuery, Page, Row, Timestamp};
-
-/// How long people wait before they wonder.
-const SLOW: Duration = Duration::from_secs(4);
-
-/// The runs that are read before a person hears of it.
-const SMALL_READING: u64 = 300;
-
-/// Tries while the browser is offline, each begun by its coming online.
-const OFFLINE_TRIES: u32 = 3;
+use crate::api::Source;
+use crate::model::{Bounds, LogQuery, Row, Timestamp};
 
 /// Asks for the rows of each new query, of each new source, and at each refresh.
 pub(super) fn keep_loaded(state: &Rc<Inner>) {
@@ -50,9 +41,22 @@ pub(super) fn keep_loaded(state: &Rc<Inner>) {
         let is_more = state.more.is_new();
         let (state, anew) = (Rc::clone(&state), Rc::clone(&anew));
         Box::pin(async move {
-            if let Some(source) = source {
-                load(&state, source, query, Wish { is_anew: anew.take(), is_more, may_ask }).await;
+            let ahead = state.ahead.take();
+            let Some(source) = source else { return };
+            let is_anew = anew.take();
+            if is_anew {
+                state.forget_pages();
             }
+            // A request for another page ends here.
+            let ahead = ahead.filter(|ahead| ahead.query == query && !is_anew);
+            let mut next = Some(Wish { is_anew, is_more, may_ask, ahead });
+            while let Some(wish) = next.take() {
+                // What has waited for long is shown, and asked for again.
+                let is_old = wish.ahead.as_ref().is_some_and(Ahead::is_old);
+                next = is_old.then_some(Wish { is_anew: false, is_more: false, may_ask, ahead: None });
+                load(&state, source.clone(), query.clone(), wish).await;
+            }
+            ask_ahead(&state, source).await;
         })
     });
 }
@@ -63,6 +67,8 @@ struct Wish {
     /// Whether a search that has paused goes on.
     is_more: bool,
     may_ask: bool,
+    /// The page, where it was asked for before.
+    ahead: Option<Ahead>,
 }
 
 async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, wish: Wish) {
@@ -71,11 +77,16 @@ async fn load(state: &Rc<Inner>, source: Source, query: LogQuery, wish: Wish) {
     if wish.is_more {
         held.memory.read_more();
     }
-    let refusals = Refusals::of(&source.endpoint.url(&[]));
-    let server = Loading { state: Rc::clone(state), source, refusals, answered_at: Cell::new(None) };
+    let kept = state.pages.borrow().get(&query).filter(|_| wish.ahead.is_none());
+    if let Some(kept) = kept {
+        // Else the next page could show its rows again.
+        held.memory.see(query.page, &kept.page.rows);
+        state.put(Shown { is_known: true, ..Shown::clone(&kept) }, Loadable::patch);
+    }
+    let server = Loading::new(state, source, wish.ahead);
     let result = answer(&server, &mut held.memory, &query, state.bounds(&query), wish.may_ask).await;
     // What is shown again without a request is as old as it was.
-    held.memory.answered_at = server.answered_at.get().or(held.memory.answered_at);
+    held.memory.answered_at = server.answered_at().or(held.memory.answered_at);
     let received_at = held.memory.answered_at.unwrap_or_else(now);
     let is_reading = held.memory.is_reading();
     drop(held);
@@ -104,81 +115,6 @@ impl Drop for Held<'_> {
     }
 }
 
-/// The server, asked again where that helps, while the screen tells how it goes.
-struct Loading {
-    state: Rc<Inner>,
-    source: Source,
-    refusals: Refusals,
-    answered_at: Cell<Option<Timestamp>>,
-}
-
-impl Server for Loading {
-    fn ask(&self, query: LogQuery, bounds: Bounds) -> Asking<'_> {
-        Box::pin(self.ask_patiently(query, bounds))
-    }
-
-    fn has_before(&self) -> bool {
-        self.source.dialect.filters().before
-    }
-
-    fn refusals(&self) -> &Refusals {
-        &self.refusals
-    }
-
-    fn reading(&self, scan: Scan) {
-        // Two or three requests are no matter to report.
-        if SMALL_READING < scan.read {
-            self.state.reading.set(Some(scan));
-        }
-    }
-}
-
-impl Loading {
-    async fn ask_patiently(&self, query: LogQuery, bounds: Bounds) -> Result<Page<Row>, ApiError> {
-        let state = &self.state;
-        let begun = now();
-        let mut tries = 0;
-        loop {
-            state.loadable.update(Loadable::begin);
-            let slow = Timer::after(SLOW, {
-                let state = Rc::downgrade(state);
-                move || {
-                    if let Some(state) = state.upgrade() {
-                        state.loadable.update(Loadable::slow_down);
-                    }
-                }
-            });
-            let result = self.source.page(&query, bounds, now()).await;
-            drop(slow);
-            let error = match result {
-                Ok(page) => {
-                    self.answered_at.set(Some(now()));
-                    return Ok(page);
-                }
-                Err(error) => error,
-            };
-            tries += 1;
-            let wait =
-                |error: &ApiError, activity| state.loadable.update(|loadable| loadable.wait(error.clone(), activity));
-            let is_offline = error.kind == ErrorKind::Offline && tries <= OFFLINE_TRIES;
-            match Retry::next(&error, tries, begun.until(now()), js_sys::Math::random()) {
-                _ if is_offline => {}
-                Some(delay) => {
-                    wait(&error, Activity::WaitingUntil(now().plus(delay)));
-                    // A countdown starts from the present, not from the last slow tick.
-                    state.now.set(now());
-                    sleep(delay).await;
-                }
-                None => return Err(error),
-            }
-            if !is_awake() {
-                wait(&error, Activity::WaitingForPage);
-                awake().await;
-            }
-        }
-    }
-}
-
 impl Inner {
     /// The start times that a query asks for; a result that stands still has a span that ends where it does.
     pub(super) fn bounds(&self, query: &LogQuery) -> Bounds {
@@ -198,15 +134,21 @@ impl Inner {
             return self.query.set(query.with_page(last));
         }
         let as_of = query.as_of.or(until.filter(|_| is_reading));
-        self.show(Shown { page, query, received_at, as_of, scan, repeated, is_patched: false, until });
+        self.show(Shown { page, query, received_at, as_of, scan, repeated, is_known: false, until });
     }
 
     /// Puts an answer on the screen.
     pub(super) fn show(&self, shown: Shown) {
-        let selected = self.selected.peek();
-        let still = selected.and_then(|position| position_after(self.loadable.peek().shown()?, &shown, position));
+        self.put(shown, Loadable::succeed);
+    }
+
+    /// Puts a page on the screen; what leaves it is kept for the way back.
+    fn put(&self, shown: Shown, place: fn(&mut Loadable, Shown)) {
+        let (selected, before) = (self.selected.peek(), self.loadable.peek().shown().cloned());
+        let still = selected.and_then(|position| position_after(before.as_ref()?, &shown, position));
+        self.pages.borrow_mut().leave(before, &shown.query);
         self.now.set(now());
-        self.loadable.update(|loadable| loadable.succeed(shown));
+        self.loadable.update(|loadable| place(loadable, shown));
         // A run that a link opened belongs to no row, and stays.
         if selected.is_some() {
             self.select(still);
@@ -223,7 +165,7 @@ fn position_after(before: &Shown, after: &Shown, position: usize) -> Option<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PageLimit, PageNumber, Run};
+    use crate::model::{Page, PageLimit, PageNumber, Run};
 
     fn shown(ids: &[&str], query: LogQuery) -> Shown {
         let row = |id: &&str| Row::Run(Rc::new(Run { id: (*id).to_owned(), ..Run::default() }));
@@ -242,7 +184,7 @@ mod tests {
             as_of: None,
             scan: None,
             repeated: 0,
-            is_patched: false,
+            is_known: false,
             until: None,
         }
     }

@@ -21,8 +21,8 @@ pub struct Shown {
     pub scan: Option<Scan>,
     /// Rows that are not in it because another page has shown them.
     pub repeated: usize,
-    /// Whether a look has written some of its rows anew.
-    pub is_patched: bool,
+    /// Whether its answer was told before: a look wrote some rows anew, or it was left and is shown again.
+    pub is_known: bool,
     /// The instant after which a run is newer than all that was read.
     pub(super) until: Option<Timestamp>,
 }
@@ -106,7 +106,7 @@ impl Loadable {
         *self = Self { activity: Activity::Idle, shown: Some(Rc::new(shown)), error: None };
     }
 
-    /// Rows on the screen were written anew; what is being done goes on.
+    /// Rows on the screen were written anew, or a page is shown again; what is being done goes on.
     pub(super) fn patch(&mut self, shown: Shown) {
         self.shown = Some(Rc::new(shown));
     }
@@ -144,7 +144,7 @@ mod tests {
             as_of: None,
             scan: None,
             repeated: 0,
-            is_patched: false,
+            is_known: false,
             until: None,
         }
     }

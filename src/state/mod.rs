@@ -11,9 +11,12 @@ mod link;
 mod live;
 mod load;
 mod loadable;
+mod loading;
 mod note;
 mod opened;
 mod page_visibility;
+mod pages;
+mod prefetch;
 mod run_data;
 mod verbs;
 mod watched;
@@ -46,6 +49,8 @@ use crate::model::{LogQuery, Preset, Timestamp};
 use answer::Memory;
 use figures::Figures;
 use keyword::KeywordDraft;
+use pages::Pages;
+use prefetch::Ahead;
 use watched::Bell;
 
 /// What is on screen and why: values that effects follow, and verbs that change them.
@@ -62,9 +67,12 @@ pub(crate) struct Inner {
     more: Bell,
     stops: Bell,
     memory: RefCell<Memory>,
+    pages: RefCell<Pages>,
+    ahead: RefCell<Option<Ahead>>,
     reading: Watched<Option<Scan>>,
     live: Watched<Live>,
     pulse: Watched<Pulse>,
+    is_looking: Cell<bool>,
     figures: Figures,
     display: Watched<Display>,
     linked: Watched<Option<String>>,
@@ -99,9 +107,12 @@ impl LogState {
             more: Bell::new(),
             stops: Bell::new(),
             memory: RefCell::default(),
+            pages: RefCell::default(),
+            ahead: RefCell::default(),
             reading: Watched::new(None),
             live: Watched::new(live),
             pulse: Watched::new(Pulse::default()),
+            is_looking: Cell::new(false),
             figures: Figures::new(),
             display: Watched::new(Display::default()),
             linked: Watched::new(None),
@@ -163,10 +174,19 @@ impl Inner {
     /// The last try failed; rows that are gone have no details.
     fn fail(&self, error: ApiError) {
         let is_signed_out = error.kind == ErrorKind::SignedOut;
+        if is_signed_out || error.kind == ErrorKind::Forbidden {
+            self.forget_pages();
+        }
         self.loadable.update(|loadable| loadable.fail(error));
         if is_signed_out {
             self.select(None);
         }
+    }
+
+    /// Forgets the pages that are not on the screen.
+    fn forget_pages(&self) {
+        self.pages.borrow_mut().forget();
+        self.ahead.take();
     }
 
     fn select(&self, position: Option<usize>) {

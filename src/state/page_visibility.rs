@@ -1,6 +1,7 @@
-//! Whether the page can be seen and is online.
+//! Whether the page can be seen and is online, and at what cost.
 
-use js_sys::Promise;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventTarget, VisibilityState};
 
@@ -15,6 +16,13 @@ pub(super) fn is_hidden() -> bool {
 /// Whether a request makes sense now: someone can see the page, and the browser has a connection.
 pub(super) fn is_awake() -> bool {
     !is_hidden() && web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Whether the browser was told to save data; only some can be (Chromium).
+pub(super) fn is_saving_data() -> bool {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
+    let connection = web_sys::window().and_then(|window| get(&window.navigator(), "connection"));
+    connection.and_then(|connection| get(&connection, "saveData")).is_some_and(|is_so| is_so.is_truthy())
 }
 
 /// Whether someone is selecting text.

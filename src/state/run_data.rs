@@ -32,6 +32,7 @@ pub(super) fn keep_run_data(state: &Rc<Inner>) {
         let state = Rc::clone(&state);
         Box::pin(async move {
             let Some((endpoint, run_id)) = asked else { return state.run_data.set(RunDataState::None) };
+            state.end_ahead();
             state.run_data.set(RunDataState::Loading);
             let result = api::run_data(&endpoint, &run_id, credentials, now()).await;
             state.run_data.set(result.map_or_else(RunDataState::Failed, RunDataState::Loaded));

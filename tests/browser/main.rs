@@ -38,6 +38,7 @@ mod options;
 mod page_url;
 mod paging;
 mod patch;
+mod prefetch;
 mod retries;
 mod rows;
 mod screen;

@@ -21,7 +21,7 @@ use workflow_logs::state::{Activity, LogState, now};
 use workflow_logs::{Live, LogEvent, LogQuery, open_logs};
 
 use super::crashes::Crashes;
-use super::patch::{Patch, hidden, offline, undo_all};
+use super::patch::{Patch, hidden, offline, saving_data, undo_all};
 use super::wait::settled;
 use super::widget::unmount_all;
 use checks::{Outcome, Seen, check_end, ensure};
@@ -143,7 +143,7 @@ struct Life<'a> {
 
 impl Life<'_> {
     async fn live(&mut self, steps: &[Step]) -> Outcome {
-        let (mut no_connection, mut no_viewer) = (None, None);
+        let (mut no_connection, mut no_viewer, mut no_guess) = (None, None, None);
         for step in steps {
             match step {
                 Step::Pass(ms) => self.pass(f64::from(*ms)).await?,
@@ -155,13 +155,14 @@ impl Life<'_> {
                     set(&mut no_viewer, *is_so, hidden);
                     tell("visibilitychange");
                 }
+                Step::SaveData(is_so) => set(&mut no_guess, *is_so, saving_data),
                 step => {
                     self.is_left_alone = false;
                     step.take(self.logs, self.service);
                 }
             }
         }
-        drop((no_connection, no_viewer));
+        drop((no_connection, no_viewer, no_guess));
         tell("online");
         self.service.is_calm.set(true);
         self.rest().await?;

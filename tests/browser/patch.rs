@@ -90,6 +90,13 @@ pub(crate) fn offline() -> Patch {
     Patch::new(&global("navigator"), "onLine", &JsValue::FALSE)
 }
 
+/// Lets the browser be one that was told to save data.
+pub(crate) fn saving_data() -> Patch {
+    let connection = Object::new();
+    Reflect::set(&connection, &"saveData".into(), &JsValue::TRUE).unwrap();
+    Patch::new(&global("navigator"), "connection", &connection)
+}
+
 /// Lets chance always give the smallest number, so that tries follow each other without a wait.
 pub(crate) fn without_jitter() -> Patch {
     Patch::new(&global("Math"), "random", &Function::new_no_args("return 0"))

@@ -10,7 +10,7 @@ use web_sys::{AbortSignal, Event, Request, RequestCredentials, Url};
 
 use super::answer::{Answer, Way};
 use super::crashes::Crashes;
-use super::patch::{Patch, undo_all};
+use super::patch::{Patch, saving_data, undo_all};
 use super::rows::page_out_of;
 use super::wait::until;
 use super::widget::unmount_all;
@@ -19,6 +19,7 @@ use super::widget::unmount_all;
 pub(crate) struct Server {
     inner: Rc<Inner>,
     crashes: Crashes,
+    saving_data: Cell<Option<Patch>>,
     _fetch: Patch,
     _closure: Closure<dyn FnMut(Request) -> Promise>,
 }
@@ -81,7 +82,15 @@ impl Server {
         let asked = Rc::clone(&inner);
         let closure = Closure::new(move |request| asked.fetch(&request));
         let fetch = Patch::new(&js_sys::global(), "fetch", closure.as_ref());
-        Self { inner, crashes: Crashes::watch(), _fetch: fetch, _closure: closure }
+        // So that only what a test asks for is asked for.
+        let saving_data = Cell::new(Some(saving_data()));
+        Self { inner, crashes: Crashes::watch(), saving_data, _fetch: fetch, _closure: closure }
+    }
+
+    /// Lets the browser no longer save data, so that the next page is asked for before anyone wants it.
+    pub(crate) fn lets_prefetch(self) -> Self {
+        self.saving_data.take();
+        self
     }
 
     /// Gives these answers to the next requests.

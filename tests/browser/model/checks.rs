@@ -36,6 +36,7 @@ impl Seen {
         ensure(shown.is_some() || !self.had_rows || is_signed_out || is_other_source, || "the rows are gone".into())?;
         self.had_rows = shown.is_some();
         let ids = shown.map(|shown| check_rows(shown, &path)).transpose()?;
+        shown.map_or(Ok(()), |shown| check_age(shown))?;
         if let (Some(before), Some(now)) = (self.at_rest.take(), &ids) {
             // An empty table may be filled, because nothing is being read there.
             let may_move = !is_left_alone || before.is_empty() || is_other_source;
@@ -70,6 +71,18 @@ fn check_rows(shown: &Shown, path: &str) -> Result<Vec<String>, String> {
     ensure(once.len() == ids.len(), || format!("a row stands there twice: {ids:?}"))?;
     ensure(ids.len() <= query.limit.get() as usize, || format!("{} rows on one page", ids.len()))?;
     Ok(ids)
+}
+
+/// Rows are never younger than they are told to be.
+///
+/// What several statuses and searches have found is left out: it stays from answer to answer.
+fn check_age(shown: &Shown) -> Outcome {
+    let query = &shown.query;
+    let is_plain = query.statuses.len() < 2 && shown.scan.is_none();
+    let came_at = |row: &Row| row.run()?.version.clone().or(row.run()?.workflow_id.clone())?.parse().ok();
+    let first: Option<i64> = shown.page.rows.iter().filter(|_| is_plain).filter_map(came_at).min();
+    let told = shown.received_at.ms();
+    ensure(first.is_none_or(|first| told <= first), || format!("rows that came at {first:?} are told to be of {told}"))
 }
 
 /// After all is settled and refreshed: the last query has won, and its rows are those that a count gives.

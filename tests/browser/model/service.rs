@@ -105,7 +105,12 @@ impl Service {
         let is_list = limit.is_some_and(|limit| limit != "1");
         let plan = Plan::roll(&mut self.dice.borrow_mut(), self.is_calm.get());
         let (status, headers, text) = match plan.status {
-            200 => self.rows(path, &params),
+            200 => {
+                let came_at = self.world.now() + plan.delay_ms.unwrap_or_default();
+                let (status, _, text) = self.rows(path, &params, came_at as i64);
+                let left = if plan.is_short { "3" } else { "60" };
+                (status, json!({ "x-ratelimit-remaining": left }), text)
+            }
             429 => (429, json!({ "retry-after": "3" }), "{}".to_owned()),
             // A part of an answer.
             206 => (200, json!({}), "{\"data\": [".to_owned()),
@@ -153,7 +158,7 @@ impl Service {
         })
     }
 
-    fn rows(&self, path: &str, params: &UrlSearchParams) -> (u16, Value, String) {
+    fn rows(&self, path: &str, params: &UrlSearchParams, came_at: i64) -> (u16, Value, String) {
         if path.contains("run/") {
             return (200, json!({}), json!({ "inputs": "{}", "outputs": { "path": path } }).to_string());
         }
@@ -178,7 +183,7 @@ impl Service {
             marker(path, &text("keyword"), &text("created_by_end_user_session_id"), &text("created_by_account"));
         let total = found.len();
         let rows = found.iter().skip((page - 1) * limit).take(limit);
-        let row = |run: &Run| if is_leadlex { leadlex(run, &filters) } else { dify(run, &filters) };
+        let row = |run: &Run| if is_leadlex { leadlex(run, &filters, came_at) } else { dify(run, &filters, came_at) };
         let rows: Vec<Value> = rows.map(row).collect();
         let body = if is_leadlex {
             json!({ "data": { "logs": rows }, "meta": { "page": page, "per_page": limit, "total": total } })
@@ -201,15 +206,22 @@ fn id(run: &Run, filters: &str) -> String {
     format!("{} {filters}", run.number)
 }
 
-fn dify(run: &Run, filters: &str) -> Value {
+/// Each row says when it comes, in milliseconds since 1970.
+fn dify(run: &Run, filters: &str, came_at: i64) -> Value {
     json!({
         "id": id(run, filters), "created_at": run.at, "created_by_end_user": { "session_id": filters },
-        "workflow_run": { "id": format!("run-{}", run.number), "status": run.status, "created_at": run.at },
+        "workflow_run": {
+            "id": format!("run-{}", run.number), "status": run.status, "created_at": run.at,
+            "version": came_at.to_string(),
+        },
     })
 }
 
-fn leadlex(run: &Run, filters: &str) -> Value {
-    json!({ "id": id(run, filters), "triggered_at": run.at, "status": run.status, "entity_id": filters })
+fn leadlex(run: &Run, filters: &str, came_at: i64) -> Value {
+    json!({
+        "id": id(run, filters), "triggered_at": run.at, "status": run.status, "entity_id": filters,
+        "workflow_id": came_at.to_string(),
+    })
 }
 
 /// What becomes of a request.
@@ -221,13 +233,16 @@ struct Plan {
     delay_ms: Option<f64>,
     /// Whether the answer comes although the request was aborted.
     is_deaf: bool,
+    /// Whether it says that few further requests are allowed.
+    is_short: bool,
 }
 
 impl Plan {
     fn roll(dice: &mut Dice, is_calm: bool) -> Self {
         let (trouble, delay, is_deaf) = (dice.below(100), dice.below(5), dice.below(4) == 0);
+        let is_short = dice.below(8) == 0;
         if is_calm {
-            return Self { status: 200, delay_ms: Some(10.0), is_deaf: false };
+            return Self { status: 200, delay_ms: Some(10.0), is_deaf: false, is_short };
         }
         let status = match trouble {
             0..5 => 500,
@@ -242,6 +257,6 @@ impl Plan {
         let delay_ms = [0.0, 5.0, 90.0, 1500.0, 6000.0][delay];
         let is_hanging = trouble == 99;
         // Browsers always end what was aborted; only an answer that is on its way may still come.
-        Self { status, delay_ms: (!is_hanging).then_some(delay_ms), is_deaf: is_deaf && !is_hanging }
+        Self { status, delay_ms: (!is_hanging).then_some(delay_ms), is_deaf: is_deaf && !is_hanging, is_short }
     }
 }

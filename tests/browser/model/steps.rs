@@ -1,5 +1,6 @@
 //! What a person, a host and the world do, one step after the other.
 
+use leptos::prelude::untrack;
 use workflow_logs::api::{Credentials, RunEndpoint};
 use workflow_logs::model::{Bounds, LogQuery, Order, PageLimit, PageNumber, Preset, Status, TimeRange, Timestamp};
 use workflow_logs::state::{Display, LogState};
@@ -15,6 +16,8 @@ pub(super) enum Step {
     /// Time passes, in milliseconds; nothing but the end of the tick with 0.
     Pass(u32),
     Page(u32),
+    Next,
+    Previous,
     Limit(u32),
     Statuses(Vec<Status>),
     Toggle(Status),
@@ -41,6 +44,7 @@ pub(super) enum Step {
     Zone(&'static str),
     Online(bool),
     Hidden(bool),
+    SaveData(bool),
     BeginRun(&'static str),
     EndRuns,
 }
@@ -63,7 +67,7 @@ impl Step {
     }
 
     fn one(dice: &mut Dice) -> Self {
-        match dice.below(40) {
+        match dice.below(47) {
             0..=3 => Self::Page(1 + dice.below(5) as u32),
             4 => Self::Limit(2 + dice.below(5) as u32),
             5 => Self::Statuses((0..dice.below(4)).map(|_| dice.one_of(&STATUSES)).collect()),
@@ -93,14 +97,20 @@ impl Step {
             35 => Self::Hidden(dice.below(3) == 0),
             36..=37 => Self::BeginRun(dice.one_of(&["running", "failed"])),
             38 => Self::EndRuns,
+            39..=42 => Self::Next,
+            43..=44 => Self::Previous,
+            45 => Self::SaveData(dice.below(3) == 0),
             _ => Self::Pass(20_000),
         }
     }
 
     /// Does it, unless it is a matter of the world.
     pub(super) fn take(&self, logs: LogState, service: &Service) {
+        let page = untrack(|| logs.query()).page;
         match self.clone() {
             Self::Page(page) => logs.show_page(PageNumber::clamped(page)),
+            Self::Next => logs.show_page(page.next()),
+            Self::Previous => logs.show_page(page.previous()),
             Self::Limit(limit) => logs.set_limit(PageLimit::clamped(limit)),
             Self::Statuses(statuses) => logs.set_statuses(statuses),
             Self::Toggle(status) => logs.toggle_status(status),
@@ -127,7 +137,7 @@ impl Step {
             Self::Zone(zone) => logs.set_display(Display { zone: Some(zone.to_owned()), is_exact: true }),
             Self::BeginRun(status) => service.begin_run(status),
             Self::EndRuns => service.end_runs(),
-            Self::Pass(_) | Self::Online(_) | Self::Hidden(_) => {}
+            Self::Pass(_) | Self::Online(_) | Self::Hidden(_) | Self::SaveData(_) => {}
         }
     }
 }

@@ -31,6 +31,7 @@ return {
   now: () => now,
   setTimeout: (action, ms) => add(action, ms, 0, true),
   setInterval: (action, ms) => add(action, ms, Math.max(1, ms), true),
+  requestIdleCallback: (action) => add(action, 30, 0, true),
   clear: (id) => { timers.delete(id); },
   later: (action, ms) => { add(action, ms, 0, false); },
   listen: (event, action, how) => { listeners.add(action); listen(event, action, how); },
@@ -92,6 +93,8 @@ impl World {
             ("setInterval", "setInterval"),
             ("clearTimeout", "clear"),
             ("clearInterval", "clear"),
+            ("requestIdleCallback", "requestIdleCallback"),
+            ("cancelIdleCallback", "clear"),
             ("addEventListener", "listen"),
             ("removeEventListener", "unlisten"),
         ];

@@ -22,3 +22,10 @@ export function launchBrowser({ keepsPages = false } = {}) {
   const ignoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : [];
   return chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
 }
+
+/** Before the first page: the browser was told to save data, so that nothing is asked for but what a person asks for. */
+export function saveData(context) {
+  return context.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { configurable: true, value: { saveData: true } });
+  });
+}

@@ -7,13 +7,17 @@ export async function useFakeClock(context) {
     // Playwright counts timers from 10^12, more than the 32 bits that browsers' own numbers have.
     const numbers = new Map();
     let next = 1;
-    for (const kind of ["Timeout", "Interval"]) {
-      const [set, clear] = [window[`set${kind}`], window[`clear${kind}`]];
-      window[`set${kind}`] = (...settings) => {
+    for (const [begin, end] of [
+      ["setTimeout", "clearTimeout"],
+      ["setInterval", "clearInterval"],
+      ["requestIdleCallback", "cancelIdleCallback"],
+    ]) {
+      const [set, clear] = [window[begin], window[end]];
+      window[begin] = (...settings) => {
         numbers.set(next, set(...settings));
         return next++;
       };
-      window[`clear${kind}`] = (number) => clear(numbers.get(number));
+      window[end] = (number) => clear(numbers.get(number));
     }
   });
 }

@@ -127,6 +127,36 @@ export class TablePage {
     return this.region.locator(".range").textContent();
   }
 
+  /** “Updated 12 seconds ago”. */
+  async updated() {
+    return this.region.locator(".updated").textContent();
+  }
+
+  /** Presses a button, and gives the range that the very next picture has. */
+  async rangeInNextPicture(button) {
+    return this.button(button).evaluate(async (button) => {
+      button.click();
+      await new Promise(requestAnimationFrame);
+      return button.getRootNode().querySelector(".range").textContent;
+    });
+  }
+
+  /** Waits until the browser has had nothing to do for a while. */
+  async isIdle() {
+    await this.page.evaluate(() => new Promise((idle) => requestIdleCallback(() => setTimeout(idle, 150))));
+  }
+
+  /** Holds all answers from now on; the function that is given lets them come, by `answer` if there is one. */
+  async holdAnswers() {
+    let release;
+    const released = new Promise((resolve) => (release = resolve));
+    await this.page.route("**/workflows/logs?*", async (route) => {
+      const answer = await released;
+      await (answer ? route.fulfill(answer) : route.fallback());
+    });
+    return release;
+  }
+
   /** How many rows of the page are said to be left out because another page has shown them. */
   async leftOut() {
     const [, count] = /Left out because another page has shown them: (\d+)/.exec(await this.text()) ?? [];

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 
+import { saveData } from "./browser.mjs";
 import { useFakeClock } from "./clock.mjs";
 import { LogsPage } from "./logs-page.mjs";
 import { routeSitePage } from "./site-page.mjs";
@@ -31,16 +32,18 @@ export class Visitor {
    * @param {string} [options.pageLang] the `lang` of the page
    * @param {string} [options.policy] another Content Security Policy
    * @param {object} [options.context] what Playwright's `newContext` takes
+   * @param {boolean} [options.isSavingData] whether the browser was told so, which is usual here
    * @param {boolean} [options.hasFakeClock] time passes only when the test says so
    * @param {Function} [options.routes] answers requests itself: it is given the browser's context
    * @param {Function | { content: string }} [options.init] a script that runs before the page's own
    */
-  async open({ url = "/", context: settings, hasFakeClock, init, routes, ...site } = {}) {
+  async open({ url = "/", context: settings, isSavingData = true, hasFakeClock, init, routes, ...site } = {}) {
     const context = await this.#browser.newContext({ ...CONTEXT, ...settings });
     this.#contexts.push(context);
     this.#watched.push(await watchProblems(context));
     const isOwnPage = ["attributes", "more", "before", "pageLang", "policy"].some((name) => name in site);
     if (isOwnPage) await routeSitePage(context, this.server.origin, site);
+    if (isSavingData) await saveData(context);
     if (hasFakeClock) await useFakeClock(context);
     if (routes) await routes(context);
     if (init) await context.addInitScript(init);

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { after, before, test } from "node:test";
 import { createInterface } from "node:readline";
 
-import { launchBrowser } from "../../e2e/support/browser.mjs";
+import { launchBrowser, saveData } from "../../e2e/support/browser.mjs";
 import { useFakeClock } from "../../e2e/support/clock.mjs";
 
 const READY = /listening on (http:\/\/\S+?)\/?$/;
@@ -37,6 +37,7 @@ export function hostOf(start, { timeout = 60_000, hasFakeClock = true } = {}) {
     test(name, { timeout }, async () => {
       const context = await browser.newContext({ ...CONTEXT, baseURL: server.origin });
       try {
+        await saveData(context);
         if (hasFakeClock) await useFakeClock(context);
         const page = await context.newPage();
         page.setDefaultTimeout(10_000);
