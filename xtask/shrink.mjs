@@ -1,9 +1,9 @@
 // Finishes a built site in place: node xtask/shrink.mjs FOLDER [--debug]
 //
-// All scripts become one file, so that a browser asks once.
+// All scripts become one file, so that a browser asks once, and the module two.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { factory, finished } from "./module.mjs";
@@ -11,27 +11,42 @@ import { factory, finished } from "./module.mjs";
 const [folder, mode] = process.argv.slice(2);
 const isDebug = mode === "--debug";
 const wasmFile = readdirSync(folder).find((file) => file.endsWith("_bg.wasm"));
-const wasmPath = join(folder, wasmFile);
-const gluePath = join(folder, wasmFile.replace("_bg.wasm", ".js"));
+const glueFile = wasmFile.replace("_bg.wasm", ".js");
+const gluePath = join(folder, glueFile);
+const glue = readFileSync(gluePath, "utf8");
 
-let glue = readFileSync(gluePath, "utf8");
-let restFile = "";
-if (isDebug) glue = factory(glue);
-else {
-  const module = finished(readFileSync(wasmPath), glue, true);
-  const [first, rest] = module.files;
-  glue = module.glue;
-  const hash = createHash("sha256").update(rest).digest("hex").slice(0, 16);
-  restFile = wasmFile.replace(/(-[0-9a-f]+)?_bg\.wasm$/, `-${hash}_rest.wasm`);
-  writeFileSync(wasmPath, first);
-  writeFileSync(join(folder, restFile), rest);
+if (isDebug) {
+  writeFileSync(gluePath, factory(glue));
+  writeFileSync(gluePath, await script(""));
+} else {
+  const { files: [first, rest], glue: finishedGlue } = finished(readFileSync(join(folder, wasmFile)), glue, true);
+  writeFileSync(gluePath, finishedGlue);
+  const restFile = written("rest.wasm", rest);
+  const names = { [wasmFile]: written("bg.wasm", first), [glueFile]: written("script.js", await script(restFile)) };
+  const pagePath = join(folder, "index.html");
+  let page = readFileSync(pagePath, "utf8");
+  for (const [before, after] of Object.entries(names)) {
+    page = page.replaceAll(before, after);
+    rmSync(join(folder, before));
+  }
+  writeFileSync(pagePath, page);
 }
-writeFileSync(gluePath, glue);
 
-const { outputFiles: [file] } = await build({
-  entryPoints: ["src/embed/site.js"],
-  alias: { "#module": resolve(gluePath) },
-  define: { REST: JSON.stringify(restFile) },
-  bundle: true, format: "esm", minify: !isDebug, write: false, logLevel: "warning",
-});
-writeFileSync(gluePath, file.text);
+/** Writes a file under a name that no other content has, so that browsers may keep it; gives the name. */
+function written(kind, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const name = `site-${hash}_${kind}`.replace("_script", "");
+  writeFileSync(join(folder, name), content);
+  return name;
+}
+
+/** The page's one script. */
+async function script(restFile) {
+  const { outputFiles: [file] } = await build({
+    entryPoints: ["src/embed/site.js"],
+    alias: { "#module": resolve(gluePath) },
+    define: { REST: JSON.stringify(restFile) },
+    bundle: true, format: "esm", minify: !isDebug, write: false, logLevel: "warning",
+  });
+  return file.text;
+}

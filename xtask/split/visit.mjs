@@ -61,5 +61,11 @@ await isLoaded;
 await new Promise((resolve) => setTimeout(resolve, 400));
 const drawn = root.querySelectorAll("[data-position]").length;
 if (drawn !== Math.min(rows, limit)) throw new Error(`${drawn} rows were drawn`);
+// Moving over the table must not wait for the rest, which begins to come then.
+for (const type of ["pointerover", "pointermove", "mouseover", "mousemove", "pointerout", "mouseout"]) {
+  for (const place of root.querySelectorAll("tbody td, tbody button, th button")) {
+    place.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  }
+}
 process.stdout.write(JSON.stringify([...reached]));
 process.exit();
