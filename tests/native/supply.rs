@@ -8,7 +8,7 @@ use serde_json::Value;
 /// The crates in the shipped module, each version of its own, without those that only write code while it is built.
 ///
 /// Fewer is a smaller number here; one more needs a reason that is worth the trust.
-const MOST_CRATES: usize = 124;
+const MOST_CRATES: usize = 126;
 
 /// A path below the folder of this package.
 fn read(path: &str) -> String {
