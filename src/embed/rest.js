@@ -1,9 +1,9 @@
 // The rest of the module: what the first rows do not need, in a second file.
 
-/** What shows that someone begins to use the page. */
-const SIGNS = ["pointerover", "pointerdown", "keydown", "focusin"];
+/** After these it is time: the first rows or an error are there, or someone begins to use the page. */
+const SIGNS = ["workflow-logs-load", "workflow-logs-error", "pointerover", "pointerdown", "keydown", "focusin"];
 
-/** A quiet page has the rest by then, in milliseconds: before a clock of the table needs it, such as that of a slow answer. */
+/** Without any of them a page has the rest by then, in milliseconds: before a clock of the table needs it, such as that of a slow answer. */
 const QUIET_MS = 2500;
 
 export class Rest {
@@ -26,8 +26,8 @@ export class Rest {
     return this.#loading;
   }
 
-  /** Calls `complete`, once, when someone begins to use the page. */
-  whenUsed(complete) {
+  /** Calls `complete`, once, when the first rows no longer compete with it. */
+  whenQuiet(complete) {
     if (this.#isWatched) return;
     this.#isWatched = true;
     const ended = new AbortController();

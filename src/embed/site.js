@@ -42,7 +42,7 @@ class Site extends Runtime {
   async run() {
     const [running, settings] = await Promise.all([super.run(), read()]);
     if (this.#needsRest) await this.#complete().catch(() => {});
-    else if (this.#rest) this.#rest.whenUsed(() => this.#complete());
+    else if (this.#rest) this.#rest.whenQuiet(() => this.#complete());
     return { ...running, defaults: settings };
   }
 

@@ -63,7 +63,7 @@ journey("offline is said, nothing is sent, and the rows come with the connection
   visitor.allow(CONNECTION);
   const logs = await visitor.open();
   await logs.hasRows(20);
-  await logs.page.context().setOffline(true);
+  await logs.goOffline();
   await logs.press("Next page");
   await logs.hasError(/You are offline/);
   assert.equal((await logs.rows()).length, 20);
@@ -82,7 +82,7 @@ journey("live refreshes stop without a connection", async (visitor) => {
   await logs.page.clock.fastForward(31_000);
   await eventually(() => assert.equal(logs.requests.length, 2));
   await logs.hasRows(20);
-  await logs.page.context().setOffline(true);
+  await logs.goOffline();
   await logs.page.clock.fastForward(95_000);
   assert.equal(logs.requests.length, 2);
 });

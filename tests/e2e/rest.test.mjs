@@ -1,4 +1,4 @@
-// The module's second part: what the first rows do not need comes when someone begins to use the table.
+// The module's second part: what the first rows do not need comes behind them.
 
 import assert from "node:assert/strict";
 
@@ -7,13 +7,13 @@ import { journeys } from "./support/journey.mjs";
 
 const journey = journeys();
 
-/** Opens a page, and notes the requests for the second part. */
+/** Opens a page, and notes how the second part is asked for: “fetch”, or “xhr” while everything waits. */
 async function openCounting(visitor, { routes, ...page } = {}) {
   const rest = [];
   const logs = await visitor.open({
     ...page,
     routes: async (context) => {
-      context.on("request", (request) => request.url().endsWith("_rest.wasm") && rest.push(request.url()));
+      context.on("request", (request) => request.url().endsWith("_rest.wasm") && rest.push(request.resourceType()));
       await routes?.(context);
     },
   });
@@ -33,34 +33,38 @@ const PLAIN = {
 };
 
 for (const [name, { rows = 20, ...page }] of Object.entries(PLAIN)) {
-  journey(`the first rows of a plain page need one part (${name})`, async (visitor) => {
-    const { logs, rest } = await openCounting(visitor, page);
+  journey(`the first rows of a plain page do not wait for the rest (${name})`, async (visitor) => {
+    let letIn;
+    const isLetIn = new Promise((resolve) => (letIn = resolve));
+    const { logs, rest } = await openCounting(visitor, {
+      ...page,
+      routes: (context) => context.route("**/*_rest.wasm", (route) => isLetIn.then(() => route.continue())),
+    });
     await logs.hasRows(rows);
-    // Long enough for what an idle moment begins, and short of the time after which the rest comes by itself.
+    await logs.page.mouse.move(200, 200);
+    await logs.page.mouse.move(300, 500);
+    // Long enough for what an idle moment begins.
     await logs.page.waitForTimeout(1500);
-    assert.deepEqual(rest, []);
+    assert.deepEqual(rest, ["fetch"]);
+    letIn();
+    await opensDetails(logs);
+    assert.deepEqual(rest, ["fetch"]);
   });
 }
 
-journey("the rest comes once, when the pointer moves over the page", async (visitor) => {
-  const { logs, rest } = await openCounting(visitor);
-  await logs.hasRows(20);
-  await logs.page.mouse.move(200, 200);
-  await eventually(() => assert.equal(rest.length, 1));
-  await opensDetails(logs);
-  assert.equal(rest.length, 1);
-});
-
-journey("the rest comes to a page that nobody touches", async (visitor) => {
-  const { logs, rest } = await openCounting(visitor);
-  await logs.hasRows(20);
-  await eventually(() => assert.equal(rest.length, 1));
+journey("the rest comes by itself to a page whose answer is slow", async (visitor) => {
+  const { logs, rest } = await openCounting(visitor, {
+    routes: (context) => context.route("**/workflows/logs?**", () => {}),
+  });
+  await eventually(() => assert.deepEqual(rest, ["fetch"]));
+  await logs.hasText("Still waiting");
+  assert.deepEqual(rest, ["fetch"]);
 });
 
 journey("a page in another language has both parts before its first rows", async (visitor) => {
   const { logs, rest } = await openCounting(visitor, { attributes: { lang: "ja" } });
   await logs.hasRows(20);
-  assert.equal(rest.length, 1);
+  assert.deepEqual(rest, ["fetch"]);
   assert.ok((await logs.headings()).includes("ステータス"));
 });
 
@@ -71,10 +75,9 @@ journey("who is faster than the line waits for the rest, and gets what was asked
     routes: (context) => context.route("**/*_rest.wasm", (route) => (isHeld ? (isHeld = false) : route.continue())),
   });
   await logs.hasRows(20);
-  await logs.page.mouse.move(200, 200);
-  await eventually(() => assert.equal(rest.length, 1));
+  await eventually(() => assert.deepEqual(rest, ["fetch"]));
   await opensDetails(logs);
-  assert.equal(rest.length, 2);
+  assert.deepEqual(rest, ["fetch", "xhr"]);
 });
 
 journey("without the rest the table says that it stopped, and begins anew when the line is back", async (visitor) => {

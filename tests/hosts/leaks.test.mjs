@@ -72,7 +72,7 @@ for (const [what, cycle] of [
       const real = WebAssembly.instantiate;
       WebAssembly.instantiate = async (...given) => {
         const instance = await real(...given);
-        window.memories.push(instance.exports.memory);
+        window.memories.push(...Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Memory));
         return instance;
       };
     });

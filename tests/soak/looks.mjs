@@ -37,7 +37,8 @@ function watch() {
   const instantiate = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...given) => {
     const made = await instantiate(...given);
-    window.memories.push((made.instance ?? made).exports.memory);
+    // The build gives exports short names.
+    window.memories.push(...Object.values((made.instance ?? made).exports).filter((it) => it instanceof WebAssembly.Memory));
     return made;
   };
   window.counted = () => ({

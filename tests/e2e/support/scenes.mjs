@@ -218,7 +218,7 @@ export const SCENES = {
   offline: {
     open: async (visitor) => {
       const logs = await withRows(visitor);
-      await logs.page.context().setOffline(true);
+      await logs.goOffline();
       await logs.press("Refresh");
       await logs.hasError(/You are offline/);
       return logs;

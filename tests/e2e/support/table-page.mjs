@@ -35,6 +35,12 @@ export class TablePage {
     }
   }
 
+  /** Loses the connection, once nothing is on its way. */
+  async goOffline() {
+    await this.page.waitForLoadState("networkidle");
+    await this.page.context().setOffline(true);
+  }
+
   /** Counts requests from here on. */
   forgetRequests() {
     this.requests.length = 0;
