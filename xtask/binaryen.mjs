@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ordered } from "./split/order.mjs";
 import { parse, print } from "./split/wat.mjs";
 
 // What the compiler uses; binaryen by itself takes what browsers do not know yet.
@@ -41,3 +42,7 @@ export const written = (module) => run("wasm-as", print(module));
  */
 export const squeezed = (bytes, options = []) =>
   run("wasm-opt", bytes, [...options, "--low-memory-unused", "--precompute-propagate", "--monomorphize", "-Oz", "-Oz", "-Oz"]);
+
+/** With like functions beside each other, which wasm-opt would put into the order of their use. */
+export const packed = (bytes) =>
+  run("wasm-opt", written(ordered(read(bytes))), ["--low-memory-unused", "-Oz", "--skip-pass=reorder-functions"]);

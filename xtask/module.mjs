@@ -12,7 +12,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import library from "binaryen";
-import { read, squeezed, written } from "./binaryen.mjs";
+import { packed, read, squeezed, written } from "./binaryen.mjs";
 import { blank, joined } from "./split/data.mjs";
 import { shorten } from "./split/names.mjs";
 import { parts } from "./split/parts.mjs";
@@ -76,7 +76,7 @@ export function finished(bytes, glue, isParted) {
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
   const module = blank(read(squeezed(optimized(bytes, glue), ["-g", "--skip-pass=memory-packing"])), PANIC_PATHS, PANIC_TEXTS);
   glue = shorten(module, factory(withoutUnused(glue, module)));
-  const files = (isParted ? parts(module, glue) : [joined(module)]).map((part) => squeezed(written(part)));
+  const files = (isParted ? parts(module, glue) : [joined(module)]).map((part) => packed(squeezed(written(part))));
   return { glue, files };
 }
 

@@ -33,6 +33,19 @@ pub(super) enum Cell {
     Unreadable,
 }
 
+impl Cell {
+    /// The style sheet's word for what is laid out in another way; a selector that looked into the cells would
+    /// look into each of them at every page turn.
+    pub(super) fn holds(&self) -> Option<&'static str> {
+        match self {
+            Self::Empty => Some("nothing"),
+            Self::None => Some("none"),
+            Self::Unreadable => Some("sentence"),
+            _ => None,
+        }
+    }
+}
+
 /// The cells of a row, one for each column; `longest` is the longest run time of the page.
 pub(super) fn cells(ui: Ui, columns: &[Column], row: &Row, longest: Duration) -> Vec<Cell> {
     let cell = |(position, column): (usize, &Column)| match row {

@@ -123,6 +123,10 @@ impl El {
         let _ = self.0.set_attribute(name, value);
     }
 
+    pub(super) fn remove_attr(&self, name: &str) {
+        let _ = self.0.remove_attribute(name);
+    }
+
     /// Sets one style, which a strict CSP allows to scripts; empty takes it away.
     pub(super) fn set_style(&self, name: &str, value: &str) {
         self.0.unchecked_ref::<Control>().style().set_property(name, value);
@@ -296,8 +300,8 @@ impl Text {
         place.clone()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+    pub(super) fn get(&self) -> &str {
+        &self.text
     }
 
     /// Whether this is another text than before.

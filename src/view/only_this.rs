@@ -4,9 +4,8 @@
 //! a button in every cell would slow every page turn.
 
 use leptos::prelude::untrack;
-use web_sys::Event;
 
-use super::dom::{El, button, target};
+use super::dom::{El, button};
 use super::icon::{Icon, icon};
 use super::safe_text::{cut, visible};
 use super::ui::Ui;
@@ -76,8 +75,8 @@ fn label(ui: Ui, only: &Only) -> String {
     ui.messages.only_this.fill(&[&visible(cut(only.text(ui), NAME_CHARS).0)])
 }
 
-/// Offers the buttons in the row of the body that is pointed at or has the keyboard.
-pub(super) fn offer_only_this(ui: Ui, body: &El) {
+/// What puts the buttons into the row that is pointed at or has the keyboard.
+pub(super) fn offer_only_this(ui: Ui) -> impl Fn(&El) + Clone {
     // Out of the order of the Tab key, which would stop twice in each row; the arrow keys reach them.
     let shared = || button("icon-button only").attr("tabindex", "-1").child(icon(Icon::Filter));
     let buttons = [("status", shared()), ("user", shared())];
@@ -101,10 +100,9 @@ pub(super) fn offer_only_this(ui: Ui, body: &El) {
             }
         }
     });
-    let offer = move |event: Event| {
-        let row = target(&event).and_then(|target| target.closest(".row"));
+    move |row| {
         for (column, button) in &buttons {
-            let cell = row.as_ref().and_then(|row| row.find(&["[data-column='", column, "']"].concat()));
+            let cell = row.find(&["[data-column='", column, "']"].concat());
             let Some(cell) = cell.filter(|cell| button.closest("td").is_none_or(|old| old.element() != cell.element()))
             else {
                 continue;
@@ -114,8 +112,7 @@ pub(super) fn offer_only_this(ui: Ui, body: &El) {
                 drop(cell.child(button.clone()));
             }
         }
-    };
-    drop(body.clone().on("pointerover", offer.clone()).on("focusin", offer));
+    }
 }
 
 fn name(ui: Ui, button: &El, only: &Only) {

@@ -45,6 +45,10 @@ impl Place {
         if !self.drawn.write(ui, &self.place, &cell, now) {
             self.place.set_text("");
             self.place.set_style("background-size", "");
+            match cell.holds() {
+                Some(word) => self.place.set_attr("data-holds", word),
+                None => self.place.remove_attr("data-holds"),
+            }
             let (content, drawn) = Drawn::new(ui, &cell);
             self.drawn = drawn;
             self.drawn.write(ui, &self.place, &cell, now);
@@ -55,6 +59,28 @@ impl Place {
             }
         }
         self.cell = cell;
+    }
+
+    /// Says the whole value where a pointer rests: a title in every cell would cost each page turn a look at its styles.
+    pub(super) fn explain(&self, ui: Ui) {
+        let messages = ui.messages;
+        match (&self.drawn, &self.cell) {
+            (Drawn::Text(bdi, _), Cell::Text(foreign)) => bdi.set_attr("title", foreign),
+            (Drawn::Time { time, .. }, Cell::Time(at)) => {
+                time.set_attr("title", &ui.format(|formats| formats.exact(*at)));
+            }
+            (Drawn::Since(span, so_far), Cell::Since(_)) => {
+                span.set_attr("title", &messages.so_far.fill(&[so_far.get()]));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes back what `explain` said.
+    pub(super) fn hush(&self) {
+        if let Drawn::Text(said, _) | Drawn::Time { time: said, .. } | Drawn::Since(said, _) = &self.drawn {
+            said.remove_attr("title");
+        }
     }
 
     /// Writes what changes with time.
@@ -106,22 +132,15 @@ impl Drawn {
     fn write(&mut self, ui: Ui, place: &El, cell: &Cell, now: Timestamp) -> bool {
         match (self, cell) {
             (Self::Figure(text), Cell::Figure(figure)) => drop(text.set(figure)),
-            (Self::Text(bdi, text), Cell::Text(foreign)) => {
-                if text.set(foreign) {
-                    bdi.set_attr("title", foreign);
-                }
-            }
+            (Self::Text(_, text), Cell::Text(foreign)) => drop(text.set(foreign)),
             (Self::Status(badge), Cell::Status(status)) => badge.show(ui.messages, status),
-            (Self::Since(span, text), Cell::Since(at)) => {
+            (Self::Since(_, text), Cell::Since(at)) => {
                 let so_far = ui.format(|formats| formats.wait(at.until(now)));
-                if text.set(&so_far) {
-                    span.set_attr("title", &ui.messages.so_far.fill(&[&so_far]));
-                }
+                text.set(&so_far);
             }
             (Self::Time { time, relative, short }, Cell::Time(at)) => {
                 relative.set(&ui.format(|formats| formats.relative(*at, now)));
                 if short.set(&ui.format(|formats| formats.date_time(*at))) {
-                    time.set_attr("title", &ui.format(|formats| formats.exact(*at)));
                     time.set_attr("datetime", &at.to_iso());
                 }
             }

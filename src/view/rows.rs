@@ -18,6 +18,8 @@ pub(super) struct Rows {
     slots: Vec<Slot>,
     /// The row that is marked as open.
     open: Option<usize>,
+    /// The row whose cells say their whole values.
+    pointed: Option<usize>,
     /// The present that relative times were written for.
     written_for: Option<Timestamp>,
 }
@@ -34,7 +36,7 @@ struct Slot {
 
 impl Rows {
     pub(super) fn new(ui: Ui, body: El) -> Self {
-        Self { ui, body, columns: Vec::new(), slots: Vec::new(), open: None, written_for: None }
+        Self { ui, body, columns: Vec::new(), slots: Vec::new(), open: None, pointed: None, written_for: None }
     }
 
     /// Shows the rows of a page.
@@ -64,6 +66,7 @@ impl Rows {
                 slot.show_day(new_day(self.ui, row, &mut previous_day).as_deref());
             }
         }
+        self.point(self.pointed);
         let last = self.slots.len().saturating_sub(1);
         let slot = focused.and_then(|position| self.slots.get(position.min(last)));
         if let Some(slot) = slot.filter(|slot| !slot.row.has_focus()) {
@@ -72,11 +75,12 @@ impl Rows {
     }
 
     /// As many grey rows as were asked for, so that nothing jumps when the real ones come.
-    pub(super) fn show_skeleton(&mut self, columns: usize, limit: PageLimit) {
+    pub(super) fn show_skeleton(&mut self, columns: &[Column], limit: PageLimit) {
         self.clear();
         let row = |_| {
-            let cell = |_| el("td").child(el("span class=bone"));
-            el("tr aria-hidden=true").attr("class", "row skeleton").children((0..=columns).map(cell))
+            let cell = |word| el("td").attr("data-column", word).child(el("span class=bone"));
+            let words = columns.iter().map(|column| column.word()).chain(["details"]);
+            el("tr aria-hidden=true").attr("class", "row skeleton").children(words.map(cell))
         };
         // The date above the first rows has its place too.
         let day = el("tr class=day aria-hidden=true").child(el("td colspan=2").child(el("span class=bone")));
@@ -89,6 +93,15 @@ impl Rows {
             self.written_for = Some(now);
             self.slots.iter_mut().flat_map(|slot| &mut slot.cells).for_each(|place| place.tick(self.ui, now));
         }
+    }
+
+    /// Lets the cells of a row say their whole values, and those of another one no longer.
+    pub(super) fn point(&mut self, position: Option<usize>) {
+        let places =
+            |position: Option<usize>| position.and_then(|position| self.slots.get(position)).map(|slot| &slot.cells);
+        places(self.pointed).into_iter().flatten().for_each(Place::hush);
+        places(position).into_iter().flatten().for_each(|place| place.explain(self.ui));
+        self.pointed = position;
     }
 
     /// Marks the row whose details are open.
@@ -106,7 +119,7 @@ impl Rows {
     fn clear(&mut self) {
         self.body.set_text("");
         self.slots.clear();
-        self.open = None;
+        (self.open, self.pointed) = (None, None);
     }
 }
 
@@ -149,10 +162,10 @@ impl Slot {
     }
 
     fn show_day(&mut self, day: Option<&str>) {
-        let was_hidden = self.date.is_empty();
+        let was_hidden = self.date.get().is_empty();
         self.date.set(day.unwrap_or_default());
         match day {
-            Some(_) if was_hidden => drop(self.day.element().remove_attribute("hidden")),
+            Some(_) if was_hidden => self.day.remove_attr("hidden"),
             None if !was_hidden => self.day.set_attr("hidden", ""),
             _ => {}
         }

@@ -18,7 +18,6 @@ use crate::state::{Activity, Shown, is_selecting, react};
 /// The table of the page on screen.
 pub(super) fn table(ui: Ui) -> El {
     let body = el("tbody role=rowgroup").on("click", move |event| open_clicked_row(ui, &event));
-    offer_only_this(ui, &body);
     let head = el("tr role=row aria-rowindex=1").on("click", move |event| {
         if target(&event).and_then(|target| target.closest(".sort")).is_some() {
             ui.logs.set_order(untrack(|| ui.logs.query()).order.reversed());
@@ -29,6 +28,17 @@ pub(super) fn table(ui: Ui) -> El {
     let caption = el("caption class=visually-hidden");
     let titled = caption.clone();
     let rows = Rc::new(RefCell::new(Rows::new(ui, body.clone())));
+    let (pointed, offer) = (Rc::clone(&rows), offer_only_this(ui));
+    let point = move |event: Event| {
+        if let Some((row, position)) = row_of(&event) {
+            offer(&row);
+            // Rows that are being written move the keyboard themselves, and say the values of theirs.
+            if let Ok(mut rows) = pointed.try_borrow_mut() {
+                rows.point(Some(position));
+            }
+        }
+    };
+    let body = body.on("pointerover", point.clone()).on("focusin", point);
     let drawn = Rc::clone(&rows);
     let mut heading = Vec::new();
     let mut has_rows = false;
@@ -47,7 +57,7 @@ pub(super) fn table(ui: Ui) -> El {
         let mut rows = drawn.borrow_mut();
         match shown {
             Some(shown) => rows.show(shown, &columns, untrack(|| ui.logs.now())),
-            None => rows.show_skeleton(columns.len(), untrack(|| ui.logs.query()).limit),
+            None => rows.show_skeleton(&columns, untrack(|| ui.logs.query()).limit),
         }
     });
     react(move || {
@@ -124,10 +134,16 @@ fn mark_order(ui: Ui, head: &El, caption: &El, order: Order) {
 
 /// One listener for all rows: a click anywhere in a row opens it, unless it ends a selection of text.
 fn open_clicked_row(ui: Ui, event: &Event) {
-    let row = target(event).and_then(|target| target.closest("[data-position]"));
-    let position = row.and_then(|row| row.element().get_attribute("data-position")?.parse().ok());
+    let position = row_of(event).map(|(_, position)| position);
     if position.is_some() && !is_selecting() {
         let is_open = untrack(|| ui.logs.selected()) == position;
         ui.logs.select(position.filter(|_| !is_open));
     }
+}
+
+/// The row that an event happened in, and its position.
+fn row_of(event: &Event) -> Option<(El, usize)> {
+    let row = target(event)?.closest("[data-position]")?;
+    let position = row.element().get_attribute("data-position")?.parse().ok()?;
+    Some((row, position))
 }

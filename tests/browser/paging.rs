@@ -149,3 +149,17 @@ async fn a_run_that_comes_twice_is_shown_once_and_said() {
     widget.says("Left out because another page has shown them: 1").await;
     assert_eq!(server.count(), 2, "the rows of its second are asked for once");
 }
+
+#[wasm_bindgen_test]
+async fn a_pointer_is_told_the_values_of_the_row_that_it_rests_on() {
+    let _server = Server::start();
+    let widget = Widget::with_rows(20).await;
+    assert!(widget.told_users().is_empty());
+    widget.point_at_row(1);
+    assert_eq!(widget.told_users(), ["2"]);
+    widget.point_at_row(3);
+    assert_eq!(widget.told_users(), ["4"]);
+    widget.press("Next page");
+    widget.begins_with("21").await;
+    assert_eq!(widget.told_users(), ["24"], "the row that stands there now, and no other");
+}

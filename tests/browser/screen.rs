@@ -126,9 +126,23 @@ impl Screen {
         times.iter().map(|time| time.inner_text()).collect()
     }
 
-    /// The exact start times, as a pointer on a row shows them.
+    /// The exact start times, as a pointer that rests on one row after the other is told.
     pub(crate) fn exact_times(&self) -> Vec<String> {
-        self.all(&format!("{ROW} time")).iter().map(|time| time.get_attribute("title").unwrap()).collect()
+        let told = |time: &HtmlElement| {
+            dispatch(time, "Event", "pointerover", &[]);
+            time.get_attribute("title").unwrap()
+        };
+        self.all(&format!("{ROW} time")).iter().map(told).collect()
+    }
+
+    /// Moves a pointer onto a row.
+    pub(crate) fn point_at_row(&self, position: usize) {
+        dispatch(&self.all(&format!("{ROW} time"))[position], "Event", "pointerover", &[]);
+    }
+
+    /// The users whose rows tell a pointer their whole values.
+    pub(crate) fn told_users(&self) -> Vec<String> {
+        self.all(&format!("{ROW} .text[title]")).iter().map(|user| user.get_attribute("title").unwrap()).collect()
     }
 
     pub(crate) fn headings(&self) -> Vec<String> {
