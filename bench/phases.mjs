@@ -48,7 +48,7 @@ async function wireOf({ session }) {
     paths.set(requestId, new URL(request.url).pathname);
   });
   session.on("Network.loadingFinished", ({ requestId, timestamp, encodedDataLength }) => {
-    const isPart = !/^\/v1\/|^\/favicon.ico$/.test(paths.get(requestId));
+    const isPart = !/\/workflows\/logs$|^\/favicon.ico$/.test(paths.get(requestId));
     if (isPart) loaded.push({ ms: (timestamp - begun) * 1000, bytes: encodedDataLength });
   });
   await session.send("Network.enable");

@@ -120,13 +120,14 @@ export function probe({ subject, first }) {
     assertExact(pages.at(-1));
   }
 
-  const memories = [];
+  const memories = new Set();
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const own = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await own.apply(WebAssembly, given);
       const { exports } = made.instance ?? made;
-      memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory));
+      // A module in two parts has one, which both export.
+      for (const value of Object.values(exports)) if (value instanceof WebAssembly.Memory) memories.add(value);
       return made;
     };
   }
@@ -193,6 +194,6 @@ export function probe({ subject, first }) {
       return { count: durations.length, blocked: durations.reduce((sum, duration) => sum + duration - 50, 0) };
     },
 
-    wasmBytes: () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
+    wasmBytes: () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0),
   };
 }

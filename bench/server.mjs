@@ -1,4 +1,4 @@
-// The logs API and the sites, each on a port of its own: node bench/server.mjs '[{ "id", "folder", "settings" }]'
+// The logs API and the sites, each on a port of its own: node bench/server.mjs '[{ "id", "folder" }]'
 //
 // Prints the origins as one line of JSON. In a process of its own, so that it takes no time from the browser's driver.
 
@@ -30,11 +30,13 @@ function sent(name, content) {
   return { headers: { ...headers, "content-length": body.length }, body };
 }
 
-/** The files of a site by their paths; its settings take the place of a file. */
-function filesOf({ folder, settings }) {
+/** Where the logs are: at the API's own path, and at that of a proxy, where our site looks for them unless it is told. */
+const LOGS = ["/v1/workflows/logs", "/api/workflows/logs"];
+
+/** The files of a site by their paths. */
+function filesOf({ folder }) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => TYPES[extname(name)]);
   const files = new Map(names.map((name) => [`/${name}`, sent(name, readFileSync(join(folder, name)))]));
-  if (settings) files.set("/config.json", sent("config.json", JSON.stringify(settings)));
   return files.set("/", files.get("/index.html"));
 }
 
@@ -43,7 +45,7 @@ async function serve(site) {
   const files = filesOf(site);
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, "http://localhost");
-    if (pathname === "/v1/workflows/logs") {
+    if (LOGS.includes(pathname)) {
       const body = JSON.stringify(answer(searchParams));
       const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body), "cache-control": "no-store" };
       return response.writeHead(200, headers).end(body);

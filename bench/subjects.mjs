@@ -43,7 +43,6 @@ export const ours = (folder) => ({
   id: "ours",
   name: "workflow-logs",
   folder,
-  settings: { endpoint: "/v1/workflows/logs" },
   host: "workflow-logs",
   row: "tbody tr[data-position]",
   cell: "td",

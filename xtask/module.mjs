@@ -93,13 +93,13 @@ function withoutUnused(glue, module) {
 
 /**
  * The glue as a function: of a compiled module, what is done with its exports before they are used, how it asks,
- * and what gives the rest of a module in parts at once.
+ * what gives the rest of a module in parts at once, and when the browser has nothing else to do.
  */
 export function factory(glue) {
   const end = glue.indexOf("let wasmModule, wasmInstance, wasm;");
   if (end < 0 || /^import /m.test(glue)) throw new Error("wasm-bindgen writes its script in another way: look at this function");
   const exported = [...glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-  return `export async function instantiate(module, enter, fetch, rest) {
+  return `export async function instantiate(module, enter, fetch, rest, { requestIdleCallback, cancelIdleCallback } = globalThis) {
 let wasm;
 ${glue.slice(0, end).replace(/^export (?=class|function)/gm, "")}
 const imports = { ...__wbg_get_imports(), rest: { take: () => take(rest()) } };

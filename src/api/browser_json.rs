@@ -1,10 +1,10 @@
 //! What `JSON.parse` gave, read without copying it into Rust values first.
 
-use js_sys::{Array, JSON, JsString};
+use js_sys::{Array, JSON, JsString, Reflect};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 
-use super::Json;
+use super::{Json, known};
 use crate::model::RawRow;
 
 /// A value that `JSON.parse` gave.
@@ -13,11 +13,6 @@ pub(super) struct BrowserJson(JsValue);
 
 #[wasm_bindgen]
 extern "C" {
-    type Object;
-
-    #[wasm_bindgen(method, structural, indexing_getter)]
-    fn field(this: &Object, key: &str) -> JsValue;
-
     // Unlike that of js-sys it takes the browser's text as it is.
     #[wasm_bindgen(catch, js_namespace = JSON)]
     fn parse(text: &JsString) -> Result<JsValue, JsValue>;
@@ -31,13 +26,9 @@ impl BrowserJson {
 }
 
 impl Json for BrowserJson {
-    fn get(&self, key: &str) -> Option<Self> {
-        // Reading a field of null or undefined would throw.
-        if !self.0.is_object() {
-            return None;
-        }
-        let value = self.0.unchecked_ref::<Object>().field(key);
-        (!value.is_undefined()).then_some(Self(value))
+    fn get(&self, key: &'static str) -> Option<Self> {
+        let value = Reflect::get(&self.0, &known(key)).ok()?;
+        (!value.is_null_or_undefined()).then_some(Self(value))
     }
 
     fn items(&self) -> Option<Vec<Self>> {

@@ -66,10 +66,11 @@ fn without_nul(text: &str) -> String {
 
 /// Reads one log entry; the run behind it can be gone.
 fn run<J: Json>(entry: &J) -> Run {
+    let logged_at = entry.time("created_at");
     let log = Run {
         id: entry.text("id").unwrap_or_default(),
-        logged_at: entry.time("created_at"),
-        started_at: entry.time("created_at"),
+        logged_at,
+        started_at: logged_at,
         created_from: entry.text("created_from"),
         created_by_role: entry.text("created_by_role"),
         account: account(entry),

@@ -11,8 +11,8 @@ use crate::model::{Failure, LogQuery, Page, PageLimit, PageNumber, RawRow, Row, 
 /// The rules that turn a loose value into a field are the provided methods, so both use the same ones.
 /// None of them fails: what cannot be read is `None`.
 pub trait Json: Sized {
-    /// The value under `key`; `None` when this is not an object or has no such key.
-    fn get(&self, key: &str) -> Option<Self>;
+    /// The value under `key`; `None` when this is not an object, or has no such key or null there.
+    fn get(&self, key: &'static str) -> Option<Self>;
     /// The elements; `None` when this is not an array.
     fn items(&self) -> Option<Vec<Self>>;
     /// Whether this is an object, not an array and not null.
@@ -27,24 +27,24 @@ pub trait Json: Sized {
     fn raw(&self) -> RawRow;
 
     /// The object under `key`.
-    fn object(&self, key: &str) -> Option<Self> {
+    fn object(&self, key: &'static str) -> Option<Self> {
         self.get(key).filter(Self::is_object)
     }
 
     /// The elements of the array under `key`.
-    fn list(&self, key: &str) -> Option<Vec<Self>> {
+    fn list(&self, key: &'static str) -> Option<Vec<Self>> {
         self.get(key)?.items()
     }
 
     /// The text under `key` as it came, or the digits of a whole number; `None` when it is blank.
-    fn text(&self, key: &str) -> Option<String> {
+    fn text(&self, key: &'static str) -> Option<String> {
         let value = self.get(key)?;
         let text = value.as_text().or_else(|| Some(decimal(whole(value.as_number()?)?)))?;
         (!text.trim().is_empty()).then_some(text)
     }
 
     /// The number under `key`, also when it came as text.
-    fn number(&self, key: &str) -> Option<f64> {
+    fn number(&self, key: &'static str) -> Option<f64> {
         let value = self.get(key)?;
         value.as_number().or_else(|| parsed(&value.as_text()?))
     }
@@ -52,13 +52,17 @@ pub trait Json: Sized {
     /// The count under `key`: a whole number from 0.
     ///
     /// A number is believed below 2^53, because `JSON.parse` rounds beyond; as text it may be any `u64`.
-    fn count(&self, key: &str) -> Option<u64> {
-        let exact = self.get(key)?.as_text().and_then(|text| text.trim().parse().ok());
-        exact.or_else(|| whole(self.number(key)?))
+    fn count(&self, key: &'static str) -> Option<u64> {
+        let value = self.get(key)?;
+        if let Some(number) = value.as_number() {
+            return whole(number);
+        }
+        let text = value.as_text()?;
+        text.trim().parse().ok().or_else(|| whole(parsed(&text)?))
     }
 
     /// The truth value under `key`, also as 0 or 1 or as a word.
-    fn flag(&self, key: &str) -> Option<bool> {
+    fn flag(&self, key: &'static str) -> Option<bool> {
         let value = self.get(key)?;
         value.as_bool().or_else(|| match value.as_text()?.trim() {
             "true" => Some(true),
@@ -68,23 +72,27 @@ pub trait Json: Sized {
     }
 
     /// The instant under `key`: seconds or milliseconds since 1970, or ISO 8601.
-    fn time(&self, key: &str) -> Option<Timestamp> {
-        let written = self.get(key)?.as_text().and_then(|text| Timestamp::parse(&text));
-        written.or_else(|| Timestamp::from_server_number(self.number(key)?))
+    fn time(&self, key: &'static str) -> Option<Timestamp> {
+        let value = self.get(key)?;
+        if let Some(number) = value.as_number() {
+            return Timestamp::from_server_number(number);
+        }
+        let text = value.as_text()?;
+        Timestamp::parse(&text).or_else(|| Timestamp::from_server_number(parsed(&text)?))
     }
 
     /// The span under `key`, in seconds, to the microsecond; `None` when it is negative.
-    fn seconds(&self, key: &str) -> Option<Duration> {
+    fn seconds(&self, key: &'static str) -> Option<Duration> {
         micros(self.number(key)? * 1e6)
     }
 
     /// The span under `key`, in milliseconds, to the microsecond; `None` when it is negative.
-    fn milliseconds(&self, key: &str) -> Option<Duration> {
+    fn milliseconds(&self, key: &'static str) -> Option<Duration> {
         micros(self.number(key)? * 1e3)
     }
 
     /// Why a run failed, from a text, an object with `code` and `message`, or anything else as JSON text.
-    fn failure(&self, key: &str) -> Option<Failure> {
+    fn failure(&self, key: &'static str) -> Option<Failure> {
         let value = self.get(key)?;
         if let Some(message) = value.as_text() {
             return (!message.trim().is_empty()).then_some(Failure { code: None, message });
@@ -95,7 +103,7 @@ pub trait Json: Sized {
         }
         // What is nested too deeply to be written is an error all the same.
         let message = value.raw().to_json().unwrap_or_else(|| "…".to_owned());
-        let is_nothing = matches!(message.trim(), "" | "null" | "false" | "{}" | "[]");
+        let is_nothing = matches!(message.trim(), "false" | "{}" | "[]");
         (!is_nothing).then_some(Failure { code: None, message })
     }
 }

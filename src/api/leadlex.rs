@@ -42,12 +42,13 @@ fn word(status: &Status) -> &str {
 fn run<J: Json>(entry: &J) -> Run {
     let status = entry.text("status").and_then(|word| Status::from_word(&word));
     let is_pending = status.as_ref().is_some_and(Status::is_pending);
+    let logged_at = entry.time("triggered_at");
     let entity = Entity { kind: entry.text("entity_type"), id: entry.text("entity_id") };
     Run {
         id: entry.text("id").unwrap_or_default(),
         status,
-        logged_at: entry.time("triggered_at"),
-        started_at: entry.time("triggered_at"),
+        logged_at,
+        started_at: logged_at,
         run_time: if is_pending { None } else { entry.milliseconds("duration_ms") },
         failure: entry.failure("error"),
         skip_reason: entry.text("skip_reason"),

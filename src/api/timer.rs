@@ -13,6 +13,16 @@ const LONGEST_MS: u32 = 1000;
 /// The wait in a browser that cannot tell (Safari): after the first picture of new rows.
 const A_LITTLE: Duration = Duration::from_millis(200);
 
+#[wasm_bindgen]
+extern "C" {
+    // Looked up by name, and not in the window: a script around the module can give idle moments of its own.
+    #[wasm_bindgen(catch, js_name = requestIdleCallback)]
+    fn request_idle_callback(action: &Function, options: &IdleRequestOptions) -> Result<u32, JsValue>;
+
+    #[wasm_bindgen(js_name = cancelIdleCallback)]
+    fn cancel_idle_callback(id: u32);
+}
+
 /// Something that will be done later, once or again and again, unless this is dropped before.
 #[must_use = "a dropped timer does nothing"]
 pub struct Timer {
@@ -45,7 +55,7 @@ impl Timer {
         let id = web_sys::window().and_then(|window| {
             let options = IdleRequestOptions::new();
             options.set_timeout(LONGEST_MS);
-            let idle = window.request_idle_callback_with_options(callback, &options).map(Id::Idle);
+            let idle = request_idle_callback(callback, &options).map(Id::Idle);
             let timer = || window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, whole_ms(A_LITTLE));
             idle.or_else(|_| timer().map(Id::Timer)).ok()
         });
@@ -69,7 +79,7 @@ impl Drop for Timer {
         match (&self.id, web_sys::window()) {
             // It ends both kinds: browsers keep them in one list (HTML, "timers").
             (Some(Id::Timer(id)), Some(window)) => window.clear_timeout_with_handle(*id),
-            (Some(Id::Idle(id)), Some(window)) => window.cancel_idle_callback(*id),
+            (Some(Id::Idle(id)), _) => cancel_idle_callback(*id),
             _ => {}
         }
     }

@@ -11,10 +11,35 @@ export class Rest {
   #compiled;
   #loading;
   #isWatched = false;
+  #complete = Promise.withResolvers();
 
   /** @param {URL} address */
   constructor(address) {
     this.#address = address;
+  }
+
+  /** Idle moments once it is there: what the module does in them is in it. */
+  get moments() {
+    const waiting = new Map();
+    let last = 0;
+    return {
+      requestIdleCallback: (action, options) => {
+        waiting.set(++last, action);
+        const id = last;
+        const act = () => {
+          waiting.get(id)?.();
+          waiting.delete(id);
+        };
+        this.#complete.promise.then(() => (globalThis.requestIdleCallback ?? setTimeout)(act, options));
+        return id;
+      },
+      cancelIdleCallback: (id) => waiting.delete(id),
+    };
+  }
+
+  /** Tells that the module has it. */
+  isThere() {
+    this.#complete.resolve();
   }
 
   /** Loads it; after a failure the next call tries again. */

@@ -54,6 +54,9 @@ export class Runtime {
   /** What gives the rest of a module in parts at once. */
   rest() {}
 
+  /** Where idle moments come from, if not from the browser. */
+  get moments() {}
+
   /**
    * The running module: its `mountInto`, `watchers`, which are called with the error when it crashes,
    * and `take`, for the rest of a module in parts.
@@ -77,7 +80,7 @@ export class Runtime {
     };
     try {
       const module = await instantiate(
-        await this.#compiled, (exports) => guarded(exports, crash), (request) => this.ask(request), () => this.rest());
+        await this.#compiled, (exports) => guarded(exports, crash), (request) => this.ask(request), () => this.rest(), this.moments);
       this.#isThere = true;
       return { ...module, watchers };
     } catch (error) {

@@ -11,6 +11,9 @@ import { wordsFor } from "./words.js";
 // `data-wasm` is the address of the module, and `data-config` that of a site's settings, if it has some.
 const { wasm, config } = ofDocument("querySelector", "script[data-wasm]").dataset;
 
+/** What a site's settings say if they say nothing else. */
+const USUAL = { endpoint: "/api/workflows/logs", urlState: "" };
+
 /** The module in two parts, and the settings that stand beside it. */
 class Site extends Runtime {
   // The build names the second file, which stands beside this script; a debug build has none.
@@ -39,6 +42,10 @@ class Site extends Runtime {
     return this.#rest.now();
   }
 
+  get moments() {
+    return this.#rest?.moments;
+  }
+
   async run() {
     const [running, settings] = await Promise.all([super.run(), read()]);
     if (this.#needsRest) await this.#complete().catch(() => {});
@@ -52,6 +59,7 @@ class Site extends Runtime {
     this.#needsRest = true;
     const [running, rest] = await Promise.all([super.run(), this.#rest.load()]);
     running.take(rest);
+    this.#rest.isThere();
   }
 }
 
@@ -63,15 +71,14 @@ const read = () => (settings ??= load().catch((error) => {
 
 async function load() {
   if (!config) return undefined;
-  const usual = { endpoint: "/api/workflows/logs", urlState: "" };
   const answer = await fetch(config, { cache: "no-cache" });
   // Without the file everything is as usual.
-  if (answer.status === 404) return usual;
+  if (answer.status === 404) return USUAL;
   if (!answer.ok) throw new Error(`${config} could not be read (HTTP status ${answer.status})`);
   const written = await answer.json().catch(() => {
     throw new Error(`${config} is not valid JSON`);
   });
-  return checked({ ...usual, ...written }, { is: "setting", isStrict: false });
+  return checked({ ...USUAL, ...written }, { is: "setting", isStrict: false });
 }
 
 // A site of ours is in the reader's language, unless its author wrote another one.

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::untrack;
 use wasm_bindgen::JsValue;
@@ -10,7 +11,7 @@ use web_sys::UrlSearchParams;
 use super::object::Value;
 use super::options::{Options, QUERY_NAMES, url_name};
 use super::query_object::query_fields;
-use crate::api::is_run_id;
+use crate::api::{Timer, is_run_id};
 use crate::model::{LogQuery, Timestamp, decimal};
 use crate::state::{Display, Live, LogState, Note, react};
 use crate::view::{is_known_zone, listen};
@@ -46,6 +47,13 @@ pub(super) struct Link {
     /// The names of what could not be read, with commas between them.
     ignored: String,
 }
+
+/// The URL that is written next, and whether it is a step in the history.
+///
+/// It waits until the page has been drawn: browsers lay a page out before they write a step,
+/// so rows that are just being shown would be laid out twice.
+#[derive(Clone, Default)]
+struct Next(Rc<RefCell<Option<(Timer, String, bool)>>>);
 
 /// What is shown, as far as a URL holds it.
 #[derive(Clone, PartialEq)]
@@ -93,11 +101,14 @@ impl UrlState {
     pub(super) fn follow(self, logs: LogState, first: Link) {
         first.show(logs, self.live);
         let read = self.clone();
+        let next = Next::default();
+        let left = next.clone();
         // What the URL itself brought about is not written back as another step.
         let is_from_url = Rc::new(Cell::new(false));
         let told = Rc::clone(&is_from_url);
         if let Some(window) = web_sys::window() {
             let on_step = move |_| {
+                left.0.take();
                 let link = read.read();
                 let before = untrack(|| View::of(logs));
                 // A page whose instant the URL leaves open keeps the one that it has.
@@ -129,11 +140,12 @@ impl UrlState {
             let is_opened = before.run.is_none() && after.run.is_some();
             let is_step = (before.query != after.query && !is_correction && !is_same_typing) || is_opened;
             let is_from_url = is_from_url.replace(false);
-            self.write(&after, is_step && !is_from_url);
+            self.write(&after, is_step && !is_from_url, &next);
         });
     }
 
-    fn write(&self, view: &View, is_step: bool) {
+    fn write(&self, view: &View, is_step: bool, next: &Next) {
+        next.write();
         let (Some(window), Some(params)) = (web_sys::window(), current()) else { return };
         let before = String::from(params.to_string());
         let name = |name: &str| url_name(&self.prefix, name);
@@ -166,6 +178,20 @@ impl UrlState {
         let path = location.pathname().unwrap_or_default();
         let hash = location.hash().unwrap_or_default();
         let url = [path.as_str(), if after.is_empty() { "" } else { "?" }, &after, &hash].concat();
+        let later = Rc::downgrade(&next.0);
+        let timer = Timer::after(Duration::ZERO, move || {
+            if let Some(next) = later.upgrade() {
+                Next(next).write();
+            }
+        });
+        next.0.replace(Some((timer, url, is_step)));
+    }
+}
+
+impl Next {
+    /// Writes it now, if there is one.
+    fn write(&self) {
+        let (Some((_, url, is_step)), Some(window)) = (self.0.take(), web_sys::window()) else { return };
         // Sandboxed pages have no history to write; the table works without.
         if let Ok(history) = window.history() {
             let state = history.state().unwrap_or(JsValue::NULL);

@@ -35,8 +35,8 @@ pub(crate) use page_visibility::is_selecting;
 pub use run_data::RunDataState;
 pub(crate) use watched::{Watched, derived, keep, react};
 
-pub(crate) use crate::api::sleep;
 pub use crate::api::{ApiError, Dialect, EndpointError, ErrorKind, Filters, RunData};
+pub(crate) use crate::api::{known, sleep};
 pub use crate::config::{ConfigError, Live};
 
 use std::cell::{Cell, RefCell};

@@ -7,10 +7,11 @@
 
 use std::iter::successors;
 
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, Node};
 
-use crate::state::{keep, react};
+use crate::state::{keep, known, react};
 
 #[wasm_bindgen]
 extern "C" {
@@ -61,13 +62,17 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn focus(this: &Control);
 
+    // With the browser's own copy of the name.
+    #[wasm_bindgen(method, catch, js_name = setAttribute)]
+    fn set_attribute(this: &Control, name: &JsString, value: &str) -> Result<(), JsValue>;
+
     #[wasm_bindgen(method, getter)]
     fn style(this: &Control) -> Style;
 
     type Style;
 
     #[wasm_bindgen(method, js_name = setProperty)]
-    fn set_property(this: &Style, name: &str, value: &str);
+    fn set_property(this: &Style, name: &JsString, value: &str);
 }
 
 /// An element under construction; clones are the same element.
@@ -97,7 +102,7 @@ fn with_attributes(parts: &str, create: fn(&str) -> Element) -> El {
     let mut parts = parts.split(' ');
     let element = El(create(parts.next().unwrap_or_default()));
     for (name, value) in parts.filter_map(|part| part.split_once('=')) {
-        element.set_attr(name, value);
+        let _ = element.0.set_attribute(name, value);
     }
     element
 }
@@ -112,15 +117,15 @@ impl El {
         &self.0
     }
 
-    pub(super) fn attr(self, name: &str, value: &str) -> Self {
+    pub(super) fn attr(self, name: &'static str, value: &str) -> Self {
         self.set_attr(name, value);
         self
     }
 
     /// Changes an attribute that is already there.
-    pub(super) fn set_attr(&self, name: &str, value: &str) {
+    pub(super) fn set_attr(&self, name: &'static str, value: &str) {
         // The names are ours and valid, which is all that can fail.
-        let _ = self.0.set_attribute(name, value);
+        let _ = self.0.unchecked_ref::<Control>().set_attribute(&known(name), value);
     }
 
     pub(super) fn remove_attr(&self, name: &str) {
@@ -128,8 +133,8 @@ impl El {
     }
 
     /// Sets one style, which a strict CSP allows to scripts; empty takes it away.
-    pub(super) fn set_style(&self, name: &str, value: &str) {
-        self.0.unchecked_ref::<Control>().style().set_property(name, value);
+    pub(super) fn set_style(&self, name: &'static str, value: &str) {
+        self.0.unchecked_ref::<Control>().style().set_property(&known(name), value);
     }
 
     /// An attribute that follows values; `None` takes it away.
@@ -138,15 +143,15 @@ impl El {
     }
 
     fn attr_when_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
-        let element = self.0.clone();
+        let element = self.clone();
         let mut before = None;
         react(move || {
             let value = value();
             if value != before {
-                let _ = match &value {
-                    Some(value) => element.set_attribute(name, value),
-                    None => element.remove_attribute(name),
-                };
+                match &value {
+                    Some(value) => element.set_attr(name, value),
+                    None => element.remove_attr(name),
+                }
                 before = value;
             }
         });

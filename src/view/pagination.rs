@@ -53,15 +53,35 @@ fn numbers(ui: Ui) -> El {
         }
     });
     let place = numbers.clone();
+    let mut drawn: Vec<(Place, El)> = Vec::new();
     react(move || {
         let current = page(ui).get();
         let had_focus = place.has_focus();
-        place.set_text("");
         let window = page_window(current, last_page(ui).get().max(current));
-        drop(place.clone().children(window.into_iter().map(|item| match item {
-            Place::Page(number) => page_button(ui, number, number == current),
-            Place::Gap => el("span class=gap aria-hidden=true").text("…"),
-        })));
+        // Buttons that are there get other numbers: new ones would have to be laid out at every page turn.
+        let is_alike = drawn.len() == window.len()
+            && drawn.iter().zip(&window).all(|((before, _), after)| (*before == Place::Gap) == (*after == Place::Gap));
+        if !is_alike {
+            place.set_text("");
+            drawn = window.iter().map(new_place).collect();
+            drop(place.clone().children(drawn.iter().map(|(_, element)| element.clone())));
+        }
+        for ((before, element), after) in drawn.iter_mut().zip(window) {
+            if let Place::Page(number) = after {
+                if *before != after {
+                    let text = ui.count(number);
+                    element.set_attr("aria-label", &ui.messages.page.fill(&[&text]));
+                    element.set_attr("data-page", &decimal(number));
+                    element.set_text(&text);
+                    *before = after;
+                }
+                if number == current {
+                    element.set_attr("aria-current", "page");
+                } else {
+                    element.remove_attr("aria-current");
+                }
+            }
+        }
         if let (true, Some(button)) = (had_focus, place.find("[aria-current]")) {
             button.focus();
         }
@@ -69,13 +89,12 @@ fn numbers(ui: Ui) -> El {
     numbers
 }
 
-fn page_button(ui: Ui, number: u32, is_current: bool) -> El {
-    let text = ui.count(number);
-    let page = button("page")
-        .attr("aria-label", &ui.messages.page.fill(&[&text]))
-        .attr("data-page", &decimal(number))
-        .text(&text);
-    if is_current { page.attr("aria-current", "page") } else { page }
+/// A place that has no number yet.
+fn new_place(place: &Place) -> (Place, El) {
+    match place {
+        Place::Page(_) => (Place::Page(0), button("page")),
+        Place::Gap => (Place::Gap, el("span class=gap aria-hidden=true").text("…")),
+    }
 }
 
 /// Takes any number; what lies past the end goes to the last page, and the state says so.

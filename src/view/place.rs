@@ -26,7 +26,8 @@ enum Drawn {
         short: Text,
     },
     Status(Badge),
-    RunTime(Text),
+    /// With the share that its bar has.
+    RunTime(Text, Option<u64>),
     Since(El, Text),
     /// A sentence of ours, which has no parts.
     Words,
@@ -54,7 +55,7 @@ impl Place {
             self.drawn.write(ui, &self.place, &cell, now);
             match (content, &self.drawn) {
                 (Some(content), _) => drop(self.place.clone().child(content)),
-                (None, Drawn::Figure(text) | Drawn::RunTime(text)) => drop(text.put_into(&self.place)),
+                (None, Drawn::Figure(text) | Drawn::RunTime(text, _)) => drop(text.put_into(&self.place)),
                 _ => {}
             }
         }
@@ -124,7 +125,7 @@ impl Drawn {
                 let time = el("time").children(parts);
                 (Some(time.clone()), Self::Time { time, relative, short })
             }
-            Cell::RunTime(..) => (None, Self::RunTime(Text::new())),
+            Cell::RunTime(..) => (None, Self::RunTime(Text::new(), None)),
         }
     }
 
@@ -144,10 +145,12 @@ impl Drawn {
                     time.set_attr("datetime", &at.to_iso());
                 }
             }
-            (Self::RunTime(figure), Cell::RunTime(text, share)) => {
+            (Self::RunTime(figure, drawn), Cell::RunTime(text, share)) => {
                 figure.set(text);
-                // The bar is a background, which costs a page turn less than a drawing.
-                place.set_style("background-size", &[&decimal(*share), "% calc(100% - 12px)"].concat());
+                if drawn.replace(*share) != Some(*share) {
+                    // The bar is a background, which costs a page turn less than a drawing.
+                    place.set_style("background-size", &[&decimal(*share), "% calc(100% - 12px)"].concat());
+                }
             }
             _ => return false,
         }

@@ -9,6 +9,7 @@
 )]
 
 mod a11y;
+mod allocations;
 mod answer;
 mod cancel;
 mod crashes;

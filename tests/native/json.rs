@@ -16,7 +16,7 @@ impl Parsed {
 
 impl Json for Parsed {
     fn get(&self, key: &str) -> Option<Self> {
-        self.0.get(key).cloned().map(Self)
+        self.0.get(key).filter(|value| !value.is_null()).cloned().map(Self)
     }
 
     fn items(&self) -> Option<Vec<Self>> {
