@@ -15,10 +15,10 @@ use super::widget::Widget;
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// The most that one row of a turn may cost, beside the turn itself.
-const MOST_PER_ROW: usize = 60;
+const MOST_PER_ROW: usize = 75;
 
 /// The most that a turn may cost without its rows.
-const MOST_PER_TURN: usize = 2_000;
+const MOST_PER_TURN: usize = 700;
 
 /// Allocations of a turn to the second page, from the press to the rows.
 async fn turn(limit: usize) -> usize {

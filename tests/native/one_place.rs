@@ -16,8 +16,14 @@ const PLACES: [(&str, &[&str]); 9] = [
 ];
 
 /// The only files outside `embed` that may import from JavaScript.
-const JS_IMPORTS: [&str; 5] =
-    ["api/browser_json.rs", "api/transport.rs", "format/intl.rs", "view/dom.rs", "view/highlight/bindings.rs"];
+const JS_IMPORTS: [&str; 6] = [
+    "api/browser_json.rs",
+    "api/timer.rs",
+    "api/transport.rs",
+    "format/intl.rs",
+    "view/dom.rs",
+    "view/highlight/bindings.rs",
+];
 
 /// The only stylesheets that may have colours.
 const COLOURS: [&str; 2] = ["tokens.css", "page.css"];

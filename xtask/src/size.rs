@@ -8,10 +8,10 @@ use std::{fmt, path::Path};
 ///
 /// What is reached and a little more, so that growth is a decision: React with TanStack Table needs 76,000
 /// for pages, filters and details alone (`docs/performance.md`).
-const FIRST_BUDGET: usize = 80_900;
+const FIRST_BUDGET: usize = 79_500;
 
 /// The most that all files may weigh together, in bytes after brotli.
-const BUDGET: usize = 168_500;
+const BUDGET: usize = 168_000;
 
 /// Prints the table for the site in `dist/`.
 ///
