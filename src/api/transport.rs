@@ -33,13 +33,15 @@ impl Answer {
     }
 }
 
-/// Aborts the request when it is dropped: dropping a gloo-net future alone leaves the request running.
-struct AbortGuard(AbortController);
+/// Aborts the request when it is dropped before its end: dropping a gloo-net future alone leaves the request running.
+struct AbortGuard(Option<AbortController>);
 
 impl Drop for AbortGuard {
     fn drop(&mut self) {
-        // Without a reason: gloo-net panics on a reason that is not an `Error`.
-        self.0.abort();
+        if let Some(controller) = &self.0 {
+            // Without a reason: gloo-net panics on a reason that is not an `Error`.
+            controller.abort();
+        }
     }
 }
 
@@ -49,17 +51,21 @@ impl Drop for AbortGuard {
 ///
 /// The kinds that no HTTP status tells: unreachable, offline, timed out, too large, signed out.
 pub(super) async fn get(url: &str, credentials: Credentials) -> Result<Answer, ErrorKind> {
-    let guard = AbortGuard(AbortController::new().map_err(|_| ErrorKind::Unreachable)?);
+    let controller = AbortController::new().map_err(|_| ErrorKind::Unreachable)?;
+    let mut guard = AbortGuard(Some(controller.clone()));
     let is_late = Rc::new(Cell::new(false));
     let deadline = Timer::after(DEADLINE, {
-        let (is_late, controller) = (Rc::clone(&is_late), guard.0.clone());
+        let (is_late, controller) = (Rc::clone(&is_late), controller.clone());
         move || {
             is_late.set(true);
             controller.abort();
         }
     });
-    let result = send(url, credentials, &guard.0).await;
+    let result = send(url, credentials, &controller).await;
     drop(deadline);
+    if result.is_ok() {
+        guard.0 = None;
+    }
     result.map_err(|kind| match kind {
         ErrorKind::Unreachable if is_late.get() => ErrorKind::TimedOut,
         ErrorKind::Unreachable if is_offline() => ErrorKind::Offline,

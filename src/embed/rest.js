@@ -6,6 +6,9 @@ const SIGNS = ["workflow-logs-load", "workflow-logs-error", "pointerover", "poin
 /** Without any of them a page has the rest by then, in milliseconds: before a clock of the table needs it, such as that of a slow answer. */
 const QUIET_MS = 2500;
 
+/** The wait in a browser that cannot tell an idle moment (Safari), as in `src/api/timer.rs`. */
+const A_LITTLE_MS = 200;
+
 export class Rest {
   #address;
   #compiled;
@@ -27,10 +30,12 @@ export class Rest {
         waiting.set(++last, action);
         const id = last;
         const act = () => {
-          waiting.get(id)?.();
+          const action = waiting.get(id);
           waiting.delete(id);
+          action?.();
         };
-        this.#complete.promise.then(() => (globalThis.requestIdleCallback ?? setTimeout)(act, options));
+        const wait = () => (globalThis.requestIdleCallback ? requestIdleCallback(act, options) : setTimeout(act, A_LITTLE_MS));
+        this.#complete.promise.then(wait);
         return id;
       },
       cancelIdleCallback: (id) => waiting.delete(id),
@@ -38,7 +43,7 @@ export class Rest {
   }
 
   /** Tells that the module has it. */
-  isThere() {
+  arrive() {
     this.#complete.resolve();
   }
 

@@ -59,7 +59,7 @@ class Site extends Runtime {
     this.#needsRest = true;
     const [running, rest] = await Promise.all([super.run(), this.#rest.load()]);
     running.take(rest);
-    this.#rest.isThere();
+    this.#rest.arrive();
   }
 }
 

@@ -59,15 +59,9 @@ pub(super) fn run_details(ui: Ui) -> El {
             ui.logs.select(None);
         });
     let opened = dialog.clone();
-    let mut position = None;
     react(move || {
         let is_shown = ui.logs.opened().is_some();
         if opened.element().is_connected() {
-            // Where the browser goes back, the keyboard goes back too.
-            if !is_shown && opened.has_focus() {
-                focus_row(&opened, position);
-            }
-            position = untrack(|| ui.logs.selected());
             return show(&opened, is_shown);
         }
         // A dialog that is not in the page yet cannot be shown.
@@ -92,8 +86,7 @@ fn show(details: &El, is_shown: bool) {
             // It cannot fail: the dialog is in the page and not open.
             let _ = dialog.show_modal();
         } else {
-            // As `show` does, which would lay out the page to look where the keyboard can go.
-            details.set_attr("open", "");
+            dialog.show();
         }
         if let Some(close) = details.find(".close") {
             close.focus();
@@ -107,11 +100,6 @@ fn close(ui: Ui, details: &El) {
     ui.logs.select(None);
     // The dialog closes with the next effect, and would take the keyboard to itself until then.
     show(details, false);
-    focus_row(details, position);
-}
-
-/// Gives the keyboard to the row at this position.
-fn focus_row(details: &El, position: Option<usize>) {
     let row = position.and_then(|position| {
         details
             .closest(".widget")?

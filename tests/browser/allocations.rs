@@ -17,7 +17,7 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// The most that one row of a turn may cost, beside the turn itself.
 const MOST_PER_ROW: usize = 75;
 
-/// The most that a turn may cost without its rows.
+/// The most that a turn to a page of one row may cost.
 const MOST_PER_TURN: usize = 700;
 
 /// Allocations of a turn to the second page, from the press to the rows.

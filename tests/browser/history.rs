@@ -83,6 +83,7 @@ async fn back_of_one_widget_is_nothing_to_the_other() {
     second.begins_with("1").await;
     second.press_details(3);
     second.opens("3").await;
+    is_written("a-page=2 b-run=run-3 b-v=1").await;
     let _later = clock_at(NOON + 5000);
     go(-1);
     is_closed(&second).await;

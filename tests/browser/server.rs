@@ -199,7 +199,7 @@ impl Inner {
             let (aborted, signal) = (Rc::clone(&exchange), request.signal());
             let (is_deaf, abort) = (answer.way == Way::Deaf, reject.clone());
             on_abort(&request.signal(), move || {
-                // The widget also aborts what has ended long since, which is nothing.
+                // A deadline can come in the moment after the answer, which is nothing.
                 if aborted.is_open.get() {
                     aborted.is_aborted.set(true);
                     if !is_deaf {

@@ -103,7 +103,7 @@ async function measured(page) {
       row: find("[part~=row]").getBoundingClientRect().height,
       field: find("input[type=search]").getBoundingClientRect().height,
       surface: colour("section", "backgroundColor"),
-      header: colour("th", "backgroundColor"),
+      header: colour("thead", "backgroundColor"),
       text: colour("section", "color"),
       link: colour(".link", "color"),
     };
