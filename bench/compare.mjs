@@ -22,11 +22,21 @@ export function toBest(result, metric) {
 
 const ratio = (value, base) => (base === 0 ? null : value / base);
 
-/** The metrics that have a goal that can be judged, each with what was reached. */
+/** The goals that can be judged, each with what it is compared to by name, and with what was reached. */
 export function goals(result, metrics) {
-  return metrics.flatMap((metric) => {
-    if (!metric.to) return [];
-    const reached = metric.to === "vanilla" ? toVanilla(result, "ours", metric) : toBest(result, metric)?.ratio;
-    return reached == null ? [] : [{ ...metric, reached, isMet: reached <= metric.most }];
-  });
+  return metrics.flatMap((metric) =>
+    (metric.goals ?? []).flatMap(({ to, most }) => {
+      const base = result.subjects.find(({ id }) => id === to)?.name ?? (to === "best" ? "the best library" : null);
+      const reached = reach(result, metric, to);
+      return reached === null ? [] : [{ metric, base, most, reached, isMet: reached <= most }];
+    }),
+  );
+}
+
+/** What the goal's limit is a limit of; `null` where it has no base. */
+function reach(result, metric, to) {
+  const value = medianOf(result, "ours", metric);
+  if (!to) return value;
+  if (to === "best") return toBest(result, metric)?.ratio ?? null;
+  return result.samples[to] ? ratio(value, medianOf(result, to, metric)) : null;
 }

@@ -49,10 +49,10 @@ function spreads({ subjects, samples }, metrics) {
 }
 
 function judged(result, metrics) {
-  const rows = goals(result, metrics).map(({ name, to, most, reached, isMet }) => [
-    name,
-    `at most ${most} × ${to === "best" ? "the best library" : "vanilla"}`,
-    reached.toFixed(2),
+  const rows = goals(result, metrics).map(({ metric, base, most, reached, isMet }) => [
+    metric.name,
+    base ? `at most ${most} × ${base}` : `at most ${most}`,
+    reached.toFixed(base ? 2 : metric.digits),
     isMet ? "met" : "not met",
   ]);
   return table(["", "goal", "reached", ""], rows);
