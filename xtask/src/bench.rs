@@ -1,10 +1,13 @@
 //! `cargo xtask bench`: the table beside a page without a library, and beside other libraries.
+//!
+//! With `--answers`, what the module alone takes for an answer.
 
 use crate::{
     assets::DIST,
     browser::browser,
     build, install,
     process::{self, command},
+    tools::WASM_BINDGEN,
 };
 use anyhow::{Context as _, Result, ensure};
 use lexopt::{Arg, Parser, ValueExt as _};
@@ -13,7 +16,16 @@ use std::path::PathBuf;
 /// The libraries that the table can be measured against; each has a folder in `bench/peers/`.
 const PEERS: [&str; 6] = ["solid", "react", "vue", "aggrid", "tabulator", "gridjs"];
 
-/// The options of the command.
+/// What is measured.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// How long the module takes for answers of several lengths.
+    Answers,
+    /// The table beside others.
+    Table(Options),
+}
+
+/// The options of a measurement of the table.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     /// How many times everything is measured.
@@ -24,12 +36,14 @@ pub(crate) struct Options {
     pub(crate) site: Option<PathBuf>,
 }
 
-impl Options {
+impl What {
     /// Reads the options that follow the command's name.
     pub(crate) fn parse(arguments: &mut Parser) -> Result<Self> {
-        let mut options = Self { runs: 7, peers: PEERS.map(str::to_owned).to_vec(), site: None };
+        let mut options = Options { runs: 7, peers: PEERS.map(str::to_owned).to_vec(), site: None };
+        let mut is_answers = false;
         while let Some(argument) = arguments.next()? {
             match argument {
+                Arg::Long("answers") => is_answers = true,
                 Arg::Long("runs") => options.runs = arguments.value()?.parse()?,
                 Arg::Long("peers") => {
                     options.peers = arguments.value()?.string()?.split(',').map(str::to_owned).collect();
@@ -46,16 +60,32 @@ impl Options {
         for peer in &options.peers {
             ensure!(PEERS.contains(&peer.as_str()), "there is no peer {peer:?}: the peers are {}", PEERS.join(", "));
         }
-        Ok(options)
+        Ok(if is_answers { Self::Answers } else { Self::Table(options) })
     }
 }
 
-/// Builds everything and measures it; the tables go to the screen and into `docs/`.
+/// Builds and measures; the tables of the table go to the screen and into `docs/`.
 ///
 /// # Errors
 ///
 /// Fails when a tool, a build or a page does, and when a page shows other rows than it should.
-pub(crate) fn run(options: &Options) -> Result<()> {
+pub(crate) fn run(what: &What) -> Result<()> {
+    match what {
+        What::Answers => answers(),
+        What::Table(options) => table(options),
+    }
+}
+
+fn answers() -> Result<()> {
+    install::wasm_target()?;
+    install::tool(&WASM_BINDGEN)?;
+    process::run(
+        command("cargo bench --locked --profile benchmark --target wasm32-unknown-unknown --bench answers")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner"),
+    )
+}
+
+fn table(options: &Options) -> Result<()> {
     install::node_modules()?;
     install::packages("bench")?;
     let browser = browser()?;
@@ -84,19 +114,27 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn parse(words: &[&str]) -> Result<Options> {
-        Options::parse(&mut Parser::from_args(words))
+    fn parse(words: &[&str]) -> Result<What> {
+        What::parse(&mut Parser::from_args(words))
+    }
+
+    fn options(words: &[&str]) -> Options {
+        match parse(words).unwrap() {
+            What::Table(options) => options,
+            What::Answers => panic!("{words:?} measure answers"),
+        }
     }
 
     #[test]
     fn everything_is_measured_unless_someone_says_otherwise() {
-        let options = parse(&[]).unwrap();
-        assert_eq!((options.runs, options.peers.len(), options.site), (7, PEERS.len(), None));
-        let options = parse(&["--runs", "3", "--peers=vue,react", "--site", "out"]).unwrap();
-        assert_eq!(options.runs, 3);
-        assert_eq!(options.peers, ["vue", "react"]);
-        assert_eq!(options.site, Some(PathBuf::from("out")));
-        assert_eq!(parse(&["--quick"]).unwrap().peers, ["solid"]);
+        let all = options(&[]);
+        assert_eq!((all.runs, all.peers.len(), all.site), (7, PEERS.len(), None));
+        let some = options(&["--runs", "3", "--peers=vue,react", "--site", "out"]);
+        assert_eq!(some.runs, 3);
+        assert_eq!(some.peers, ["vue", "react"]);
+        assert_eq!(some.site, Some(PathBuf::from("out")));
+        assert_eq!(options(&["--quick"]).peers, ["solid"]);
+        assert_eq!(parse(&["--answers"]).unwrap(), What::Answers);
     }
 
     #[test]

@@ -58,6 +58,8 @@ Options of bench:
   --peers LIST             only these: solid, react, vue, aggrid, tabulator, gridjs
   --quick                  two runs beside Solid only
   --site DIR               measure the site in this folder in the place of a new build
+  --answers                measure only what the module takes to decode answers and to take
+                           them into its state, in Node.js
 ";
 
 fn main() -> ExitCode {
@@ -87,7 +89,7 @@ fn run(mut arguments: Parser) -> Result<ExitCode> {
         "package" => no_more(&mut arguments).and_then(|()| package::run())?,
         "size" => no_more(&mut arguments).and_then(|()| size::run())?,
         "test" => return test::run(&test::Options::parse(&mut arguments)?),
-        "bench" => bench::run(&bench::Options::parse(&mut arguments)?)?,
+        "bench" => bench::run(&bench::What::parse(&mut arguments)?)?,
         "optimize" => no_more(&mut arguments).and_then(|()| optimize::run())?,
         "help" => print!("{HELP}"),
         unknown => {
