@@ -33,7 +33,8 @@ const run = (program, input, options = []) => inFolder((folder) => {
 /** A module as nested arrays. */
 export const read = (bytes) => parse(run("wasm-dis", bytes).toString());
 
-export const written = (module) => run("wasm-as", print(module));
+/** With the names of its functions. */
+export const written = (module) => run("wasm-as", print(module), ["-g"]);
 
 /**
  * As small as it gets; the second and the third time find what the one before laid bare.
@@ -41,8 +42,8 @@ export const written = (module) => run("wasm-as", print(module));
  * The first kilobyte is the far end of the stack: nothing there has an address of its own.
  */
 export const squeezed = (bytes, options = []) =>
-  run("wasm-opt", bytes, [...options, "--low-memory-unused", "--precompute-propagate", "--monomorphize", "-Oz", "-Oz", "-Oz"]);
+  run("wasm-opt", bytes, ["-g", ...options, "--low-memory-unused", "--precompute-propagate", "--monomorphize", "-Oz", "-Oz", "-Oz"]);
 
 /** With like functions beside each other, which wasm-opt would put into the order of their use. */
 export const packed = (bytes) =>
-  run("wasm-opt", written(ordered(read(bytes))), ["--low-memory-unused", "-Oz", "--skip-pass=reorder-functions"]);
+  run("wasm-opt", written(ordered(read(bytes))), ["-g", "--low-memory-unused", "-Oz", "--skip-pass=reorder-functions"]);

@@ -13,6 +13,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import library from "binaryen";
 import { packed, read, squeezed, written } from "./binaryen.mjs";
+import { bare } from "./sections.mjs";
 import { blank, joined } from "./split/data.mjs";
 import { shorten } from "./split/names.mjs";
 import { parts } from "./split/parts.mjs";
@@ -67,17 +68,17 @@ const PANIC_PATHS = new RegExp(`(${cargo}/registry/src/|/rustc/[0-9a-f]{40}/|/ru
  * @param {Buffer} bytes
  * @param {string} glue
  * @param {boolean} isParted whether what the first rows do not need becomes a second file
- * @returns {{ glue: string, files: Buffer[] }} the files of the module
+ * @returns {{ glue: string, files: Buffer[], named: Buffer[] }} the files of the module, without and with the names of functions
  */
 export function finished(bytes, glue, isParted) {
   glue = glue
     .replace(/^export class IntoUnderlying[^]*?^}\n/gm, "")
     .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
-  const module = blank(read(squeezed(optimized(bytes, glue), ["-g", "--skip-pass=memory-packing"])), PANIC_PATHS, PANIC_TEXTS);
+  const module = blank(read(squeezed(optimized(bytes, glue), ["--skip-pass=memory-packing"])), PANIC_PATHS, PANIC_TEXTS);
   glue = shorten(module, factory(withoutUnused(glue, module)));
-  const files = (isParted ? parts(module, glue) : [joined(module)]).map((part) => packed(squeezed(written(part))));
-  return { glue, files };
+  const named = (isParted ? parts(module, glue) : [joined(module)]).map((part) => packed(squeezed(written(part))));
+  return { glue, files: named.map(bare), named };
 }
 
 /** The glue without the functions that the module does not import. */

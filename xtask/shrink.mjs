@@ -3,10 +3,14 @@
 // All scripts become one file, so that a browser asks once, and the module two.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
+import { costTable } from "./costs.mjs";
 import { factory, finished } from "./module.mjs";
+
+/** What the functions of finished modules cost, by the name of their first file: for `cargo xtask size`. */
+const COSTS = "target/costs";
 
 const [folder, mode] = process.argv.slice(2);
 const isDebug = mode === "--debug";
@@ -19,10 +23,12 @@ if (isDebug) {
   writeFileSync(gluePath, factory(glue));
   writeFileSync(gluePath, await script(""));
 } else {
-  const { files: [first, rest], glue: finishedGlue } = finished(readFileSync(join(folder, wasmFile)), glue, true);
+  const { files: [first, rest], named, glue: finishedGlue } = finished(readFileSync(join(folder, wasmFile)), glue, true);
   writeFileSync(gluePath, finishedGlue);
   const restFile = written("rest.wasm", rest);
   const names = { [wasmFile]: written("bg.wasm", first), [glueFile]: written("script.js", await script(restFile)) };
+  mkdirSync(COSTS, { recursive: true });
+  writeFileSync(join(COSTS, `${names[wasmFile]}.txt`), costTable(...named));
   const pagePath = join(folder, "index.html");
   let page = readFileSync(pagePath, "utf8");
   for (const [before, after] of Object.entries(names)) {

@@ -111,7 +111,7 @@ export class Outliner {
       each.global = channel(each.type, counts[each.type]++);
       this.#channels.set(each.type, Math.max(this.#channels.get(each.type) ?? 0, counts[each.type]));
     });
-    const name = `$later${this.made.length}`;
+    const name = fn.name.replace(/"?$/, `:later${this.made.length}$&`);
     this.made.push(made(name, run, { fn, ins, reads, writes, places, passed }));
     return calling(name, { fn, ins, places, passed, fallsThrough });
   }
@@ -201,6 +201,7 @@ class Function {
   #labels = new Map();
 
   constructor(item) {
+    this.name = item[1];
     this.results = types(item, "result");
     this.locals = item.filter((part) => isList(part) && (part[0] === "param" || part[0] === "local"))
       .map(([, name, type], index) => ({ name, type, bit: 1n << BigInt(index) }));

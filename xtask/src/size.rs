@@ -1,8 +1,8 @@
-//! `cargo xtask size`: what a browser downloads, and whether that is within the budget.
+//! `cargo xtask size`: what a browser downloads, whether that is within the budget, and what takes it.
 
 use crate::assets::{self, Compressed, DIST, Kind};
 use anyhow::{Context as _, Result, bail};
-use std::{fmt, path::Path};
+use std::{fmt, fs, path::Path};
 
 /// The most that a browser may download before the first rows, in bytes after brotli.
 ///
@@ -13,7 +13,7 @@ const FIRST_BUDGET: usize = 79_500;
 /// The most that all files may weigh together, in bytes after brotli.
 const BUDGET: usize = 168_000;
 
-/// Prints the table for the site in `dist/`.
+/// Prints the tables for the site in `dist/`.
 ///
 /// # Errors
 ///
@@ -21,6 +21,10 @@ const BUDGET: usize = 168_000;
 pub(crate) fn run() -> Result<()> {
     let table = Table::of_site(|_, _| Ok(()))?;
     print!("{table}");
+    match table.costs() {
+        Some(costs) => print!("\n{costs}"),
+        None => println!("What each crate takes is known once the site is built here: run `cargo xtask build`"),
+    }
     table.check()
 }
 
@@ -68,6 +72,12 @@ impl Table {
             bail!("there is no wasm in {DIST}/: run `cargo xtask build` first");
         }
         Ok(table)
+    }
+
+    /// What each crate and each module takes of the wasm, as `xtask/shrink.mjs` wrote it down.
+    fn costs(&self) -> Option<String> {
+        let (_, name, _) = self.rows.iter().find(|(_, name, _)| name.ends_with("_bg.wasm"))?;
+        fs::read_to_string(format!("target/costs/{name}.txt")).ok()
     }
 
     /// Fails when the site is over one of the budgets.
