@@ -199,16 +199,12 @@ impl El {
     }
 
     fn text_when_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
-        let element = self.clone();
-        let mut before = String::new();
+        let mut shown = Text::new();
+        let element = shown.put_into(&self);
         react(move || {
-            let text = text();
-            if text != before {
-                element.set_text(&text);
-                before = text;
-            }
+            shown.set(&text());
         });
-        self
+        element
     }
 
     pub(super) fn child(self, child: El) -> Self {

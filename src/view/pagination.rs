@@ -2,7 +2,7 @@
 
 use leptos::prelude::untrack;
 
-use super::dom::{El, button, el, target, target_value};
+use super::dom::{El, Text, button, el, target, target_value};
 use super::icon::Icon;
 use super::page_window::{Place, page_window};
 use super::step_button::step_button;
@@ -53,34 +53,22 @@ fn numbers(ui: Ui) -> El {
         }
     });
     let place = numbers.clone();
-    let mut drawn: Vec<(Place, El)> = Vec::new();
+    let mut drawn: Vec<Drawn> = Vec::new();
+    let pages = derived(move || (page(ui).get(), last_page(ui).get()));
     react(move || {
-        let current = page(ui).get();
+        let (current, last) = pages.read();
         let had_focus = place.has_focus();
-        let window = page_window(current, last_page(ui).get().max(current));
+        let window = page_window(current, last.max(current));
         // Buttons that are there get other numbers: new ones would have to be laid out at every page turn.
         let is_alike = drawn.len() == window.len()
-            && drawn.iter().zip(&window).all(|((before, _), after)| (*before == Place::Gap) == (*after == Place::Gap));
+            && drawn.iter().zip(&window).all(|(drawn, after)| (drawn.place == Place::Gap) == (*after == Place::Gap));
         if !is_alike {
             place.set_text("");
-            drawn = window.iter().map(new_place).collect();
-            drop(place.clone().children(drawn.iter().map(|(_, element)| element.clone())));
+            drawn = window.iter().map(Drawn::new).collect();
+            drop(place.clone().children(drawn.iter().map(|drawn| drawn.element.clone())));
         }
-        for ((before, element), after) in drawn.iter_mut().zip(window) {
-            if let Place::Page(number) = after {
-                if *before != after {
-                    let text = ui.count(number);
-                    element.set_attr("aria-label", &ui.messages.page.fill(&[&text]));
-                    element.set_attr("data-page", &decimal(number));
-                    element.set_text(&text);
-                    *before = after;
-                }
-                if number == current {
-                    element.set_attr("aria-current", "page");
-                } else {
-                    element.remove_attr("aria-current");
-                }
-            }
+        for (drawn, after) in drawn.iter_mut().zip(window) {
+            drawn.show(ui, after, after == Place::Page(current));
         }
         if let (true, Some(button)) = (had_focus, place.find("[aria-current]")) {
             button.focus();
@@ -89,11 +77,47 @@ fn numbers(ui: Ui) -> El {
     numbers
 }
 
-/// A place that has no number yet.
-fn new_place(place: &Place) -> (Place, El) {
-    match place {
-        Place::Page(_) => (Place::Page(0), button("page")),
-        Place::Gap => (Place::Gap, el("span class=gap aria-hidden=true").text("…")),
+/// A place among the numbers, and what is drawn there.
+struct Drawn {
+    place: Place,
+    element: El,
+    number: Text,
+    is_current: bool,
+}
+
+impl Drawn {
+    /// A place that has no number yet.
+    fn new(place: &Place) -> Self {
+        let mut number = Text::new();
+        let (place, element) = match place {
+            Place::Page(_) => (Place::Page(0), number.put_into(&button("page"))),
+            Place::Gap => {
+                number.set("…");
+                (Place::Gap, number.put_into(&el("span class=gap aria-hidden=true")))
+            }
+        };
+        Self { place, element, number, is_current: false }
+    }
+
+    /// Writes a number, where it is another one.
+    fn show(&mut self, ui: Ui, place: Place, is_current: bool) {
+        if let Place::Page(number) = place
+            && self.place != place
+        {
+            let text = ui.count(number);
+            self.element.set_attr("aria-label", &ui.messages.page.fill(&[&text]));
+            self.element.set_attr("data-page", &decimal(number));
+            self.number.set(&text);
+            self.place = place;
+        }
+        if self.is_current != is_current {
+            self.is_current = is_current;
+            if is_current {
+                self.element.set_attr("aria-current", "page");
+            } else {
+                self.element.remove_attr("aria-current");
+            }
+        }
     }
 }
 

@@ -2,18 +2,23 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::untrack;
 use web_sys::Event;
 
 use super::columns::Column;
-use super::dom::{El, button, el, target};
+use super::dom::{El, Text, button, el, target};
 use super::icon::{Icon, icon};
 use super::only_this::offer_only_this;
 use super::rows::Rows;
 use super::ui::Ui;
+use crate::api::Timer;
 use crate::model::{Order, padded};
-use crate::state::{Activity, Shown, is_selecting, react};
+use crate::state::{Activity, Shown, Watched, derived, is_selecting, keep, react};
+
+/// Rows are left as they are when new ones come sooner.
+const BUSY_AFTER: Duration = Duration::from_millis(300);
 
 /// The table of the page on screen.
 pub(super) fn table(ui: Ui) -> El {
@@ -25,8 +30,8 @@ pub(super) fn table(ui: Ui) -> El {
     });
     let heading_row = head.clone();
     let ordered = head.clone();
-    let caption = el("caption class=visually-hidden");
-    let titled = caption.clone();
+    let mut title = Text::new();
+    let caption = title.put_into(&el("caption class=visually-hidden"));
     let rows = Rc::new(RefCell::new(Rows::new(ui, body.clone())));
     let (pointed, offer) = (Rc::clone(&rows), offer_only_this(ui));
     let point = move |event: Event| {
@@ -63,7 +68,7 @@ pub(super) fn table(ui: Ui) -> El {
     react(move || {
         // A heading that was drawn anew is marked anew, too.
         let of_rows = ui.shown(|shown| shown.query.order);
-        mark_order(ui, &ordered, &titled, of_rows.unwrap_or_else(|| ui.logs.query().order));
+        mark_order(ui, &ordered, &mut title, of_rows.unwrap_or_else(|| ui.logs.query().order));
     });
     let marked = Rc::clone(&rows);
     react(move || {
@@ -84,10 +89,23 @@ pub(super) fn table(ui: Ui) -> El {
         let loadable = ui.logs.loadable();
         loadable.shown().map_or(loadable.is_first_load(), |shown| !shown.page.rows.is_empty())
     };
-    el("div class=scroll")
-        .attr_when("data-busy", move || is_loading().then(String::new))
-        .hidden_when(move || !is_drawn())
-        .child(table)
+    show_busy(el("div class=scroll"), derived(is_loading)).hidden_when(move || !is_drawn()).child(table)
+}
+
+/// Marks a place while something is loaded into it that takes its time.
+///
+/// Most answers come sooner, and a layer that comes and goes would cost each page turn more than its rows.
+fn show_busy(place: El, is_loading: Rc<Watched<bool>>) -> El {
+    let marked = place.clone();
+    react(move || {
+        if is_loading.read() {
+            let late = marked.clone();
+            keep(Timer::after(BUSY_AFTER, move || late.set_attr("data-busy", "")));
+        } else {
+            marked.remove_attr("data-busy");
+        }
+    });
+    place
 }
 
 /// The rows of the whole result and the heading; -1 when nobody knows.
@@ -115,14 +133,16 @@ fn draw_head(ui: Ui, head: &El, columns: &[Column]) {
 }
 
 /// Says which end of the result comes first, and offers the other one.
-fn mark_order(ui: Ui, head: &El, caption: &El, order: Order) {
+fn mark_order(ui: Ui, head: &El, caption: &mut Text, order: Order) {
     let messages = ui.messages;
     let (sort, title, other, drawing) = match order {
         Order::NewestFirst => ("descending", messages.caption, messages.show_oldest_first, Icon::Down),
         Order::OldestFirst => ("ascending", messages.caption_oldest, messages.show_newest_first, Icon::Up),
     };
-    caption.set_text(title);
-    if let (Some(heading), Some(button)) = (head.find("[data-column='start-time']"), head.find(".sort")) {
+    caption.set(title);
+    if let (Some(heading), Some(button)) = (head.find("[data-column='start-time']"), head.find(".sort"))
+        && heading.element().get_attribute("aria-sort").as_deref() != Some(sort)
+    {
         heading.set_attr("aria-sort", sort);
         button.set_attr("title", other);
         if let Some(old) = button.find("svg") {

@@ -10,7 +10,7 @@ const [gluePath, wasmPath, visit] = process.argv.slice(2);
 const { lang, rows, settings, options = {} } = JSON.parse(visit);
 const limit = Number(options.limit ?? 20);
 
-const { setTimeout } = globalThis;
+const { setTimeout, clearTimeout } = globalThis;
 const set = (name, value) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 const page = new Window({ url: "https://example.com/", width: 1280, height: 800 });
 // Node.js's own classes for requests and their ends; the page's for all else.
@@ -35,7 +35,8 @@ set("setTimeout", (action, wait = 0) => (wait < 1000 ? Number(setTimeout(action,
 set("setInterval", (action) => Number(setTimeout(action, 100)));
 // An idle moment comes when the rest is there.
 set("requestIdleCallback", () => 1);
-for (const name of ["clearTimeout", "clearInterval", "cancelIdleCallback"]) set(name, () => {});
+for (const name of ["clearTimeout", "clearInterval"]) set(name, (number) => clearTimeout(number));
+set("cancelIdleCallback", () => {});
 set("Request", class {
   constructor(url) {
     this.url = new URL(url, location.href).href;
