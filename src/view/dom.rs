@@ -261,10 +261,20 @@ impl El {
         self.0.query_selector(selector).ok().flatten().map(Self)
     }
 
+    /// A copy with all that is below; what listens or follows values is not copied.
+    pub(super) fn copied(&self) -> El {
+        // The copy of an element is one; without memory there is none.
+        self.0.clone_node_with_deep(true).map_or_else(|_| self.clone(), |copy| El(copy.unchecked_into()))
+    }
+
+    /// The elements right below.
+    pub(super) fn below(&self) -> impl Iterator<Item = El> {
+        successors(self.0.first_element_child(), Element::next_element_sibling).map(El)
+    }
+
     /// The first element below with this name; a selector could not hold every name.
     fn labelled(&self, label: &str) -> Option<El> {
-        let below = successors(self.0.first_element_child(), Element::next_element_sibling).map(El);
-        below.into_iter().find_map(|child| {
+        self.below().find_map(|child| {
             if child.0.get_attribute("aria-label").as_deref() == Some(label) {
                 Some(child)
             } else {

@@ -15,6 +15,8 @@ pub(super) struct Rows {
     ui: Ui,
     body: El,
     columns: Vec<Column>,
+    /// What slots for these columns are copies of.
+    template: Option<Template>,
     slots: Vec<Slot>,
     /// The row that is marked as open.
     open: Option<usize>,
@@ -22,6 +24,12 @@ pub(super) struct Rows {
     pointed: Option<usize>,
     /// The present that relative times were written for.
     written_for: Option<Timestamp>,
+}
+
+/// An empty place for one row, and for the date above it: a copy takes the browser far less than new elements.
+struct Template {
+    day: El,
+    row: El,
 }
 
 /// A place for one row, and for the date above it.
@@ -36,7 +44,8 @@ struct Slot {
 
 impl Rows {
     pub(super) fn new(ui: Ui, body: El) -> Self {
-        Self { ui, body, columns: Vec::new(), slots: Vec::new(), open: None, pointed: None, written_for: None }
+        let (columns, slots) = (Vec::new(), Vec::new());
+        Self { ui, body, columns, template: None, slots, open: None, pointed: None, written_for: None }
     }
 
     /// Shows the rows of a page.
@@ -47,7 +56,9 @@ impl Rows {
         if self.slots.is_empty() || self.columns != columns {
             self.clear();
             self.columns = columns.to_vec();
+            self.template = None;
         }
+        let template = self.template.get_or_insert_with(|| Template::new(self.ui, columns));
         self.written_for = Some(now);
         let rows = &shown.page.rows;
         for left_over in self.slots.drain(rows.len().min(self.slots.len())..) {
@@ -58,7 +69,7 @@ impl Rows {
         let mut previous_day = None;
         for (position, row) in rows.iter().enumerate() {
             if self.slots.len() == position {
-                self.slots.push(Slot::new(self.ui, &self.body, columns, position));
+                self.slots.push(Slot::new(template, &self.body, position));
             }
             if let Some(slot) = self.slots.get_mut(position) {
                 let index = shown.page.first_row() + position as u64;
@@ -77,14 +88,13 @@ impl Rows {
     /// As many grey rows as were asked for, so that nothing jumps when the real ones come.
     pub(super) fn show_skeleton(&mut self, columns: &[Column], limit: PageLimit) {
         self.clear();
-        let row = |_| {
-            let cell = |word| el("td").attr("data-column", word).child(el("span class=bone"));
-            let words = columns.iter().map(|column| column.word()).chain(["details"]);
-            el("tr aria-hidden=true").attr("class", "row skeleton").children(words.map(cell))
-        };
+        let cell = |word| el("td").attr("data-column", word).child(el("span class=bone"));
+        let words = columns.iter().map(|column| column.word()).chain(["details"]);
+        let row = el("tr aria-hidden=true").attr("class", "row skeleton").children(words.map(cell));
         // The date above the first rows has its place too.
         let day = el("tr class=day aria-hidden=true").child(el("td colspan=2").child(el("span class=bone")));
-        drop(self.body.clone().child(day).children((0..limit.get()).map(row)));
+        drop(self.body.clone().child(day).children((0..limit.get()).map(|_| row.copied())));
+        self.body.set_attr("data-skeleton", "");
     }
 
     /// Writes relative times, and those of runs that go on, anew.
@@ -118,35 +128,48 @@ impl Rows {
 
     fn clear(&mut self) {
         self.body.set_text("");
+        self.body.remove_attr("data-skeleton");
         self.slots.clear();
         (self.open, self.pointed) = (None, None);
     }
 }
 
-impl Slot {
-    fn new(ui: Ui, body: &El, columns: &[Column], position: usize) -> Self {
-        let date = Text::new();
-        let day = el("tr class=day role=row hidden=").child(date.put_into(&el("td role=cell colspan=2")));
-        let id = ["start-", &decimal(position as u64)].concat();
+impl Template {
+    fn new(ui: Ui, columns: &[Column]) -> Self {
+        let day = el("tr class=day role=row hidden=").child(el("td role=cell colspan=2"));
         let button = button("icon-button")
             .attr("aria-label", ui.messages.details)
-            .attr("aria-describedby", &id)
             .attr("aria-expanded", "false")
             .child(icon(Icon::Next));
-        let places = columns.iter().enumerate().map(|(column_position, column)| {
+        let cell = |column: &Column| {
             let label = column.heading(ui.messages, ui.dialect);
-            let place = el("td role=cell part=cell");
-            let place = place.attr("data-column", column.word()).attr("data-label", label);
-            // The first cell tells one “Details” button from the others.
-            if column_position == 0 { place.attr("id", &id) } else { place }
-        });
-        let places: Vec<El> = places.collect();
+            el("td role=cell part=cell").attr("data-column", column.word()).attr("data-label", label)
+        };
         let row = el("tr class=row part=row role=row")
-            .attr("data-position", &decimal(position as u64))
-            .children(places.iter().cloned())
-            .child(el("td role=cell part=cell data-column=details").child(button.clone()));
+            .children(columns.iter().map(cell))
+            .child(el("td role=cell part=cell data-column=details").child(button));
+        Self { day, row }
+    }
+}
+
+impl Slot {
+    fn new(template: &Template, body: &El, position: usize) -> Self {
+        let position = decimal(position as u64);
+        let (day, row) = (template.day.copied(), template.row.copied());
+        let date = Text::new();
+        day.below().for_each(|cell| drop(date.put_into(&cell)));
+        let mut cells: Vec<El> = row.below().collect();
+        // The last cell holds the button and nothing else.
+        let button = cells.pop().and_then(|details| details.below().next()).unwrap_or_else(|| row.clone());
+        // The first cell tells one “Details” button from the others.
+        if let Some(first) = cells.first() {
+            let id = ["start-", &position].concat();
+            first.set_attr("id", &id);
+            button.set_attr("aria-describedby", &id);
+        }
+        row.set_attr("data-position", &position);
         drop(body.clone().child(day.clone()).child(row.clone()));
-        Self { day, date, row, button, index: 0, cells: places.into_iter().map(Place::new).collect() }
+        Self { day, date, row, button, index: 0, cells: cells.into_iter().map(Place::new).collect() }
     }
 
     /// Shows a row; `index` is its position in the whole result, from 1.
