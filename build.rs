@@ -1,4 +1,5 @@
-//! Joins the style sheets in cascade order, without comments and without spaces that mean nothing.
+//! Joins the style sheets in cascade order, without comments and without spaces that mean nothing,
+//! and sets the size of the wasm's stack.
 //!
 //! Two sheets: what the first rows look like, and what only comes when someone opens it.
 
@@ -13,8 +14,16 @@ const SHEETS: [(&str, &[&str]); 2] = [
     ("opened", &["overview", "find", "run-details", "shortcuts"]),
 ];
 
+/// The stack of a finished module, in bytes: half of the usual size, which is most of the memory that a table takes.
+const STACK_BYTES: u32 = 512 * 1024;
+
 fn main() {
     println!("cargo::rerun-if-changed=style");
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        for kind in ["bins", "cdylib"] {
+            println!("cargo::rustc-link-arg-{kind}=-zstack-size={STACK_BYTES}");
+        }
+    }
     let target = env::var("OUT_DIR").unwrap_or_default();
     for (sheet, files) in SHEETS {
         let text: String = files.iter().map(|name| compact(&read(&format!("style/{name}.css")))).collect();

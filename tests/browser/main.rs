@@ -51,5 +51,6 @@ mod url_state;
 mod wait;
 mod widget;
 mod workflow;
+mod writes;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
