@@ -36,7 +36,7 @@ pub use run_data::RunDataState;
 pub(crate) use watched::{Watched, derived, keep, react};
 
 pub use crate::api::{ApiError, Dialect, EndpointError, ErrorKind, Filters, RunData};
-pub(crate) use crate::api::{known, sleep};
+pub(crate) use crate::api::{Timer, known, sleep};
 pub use crate::config::{ConfigError, Live};
 
 use std::cell::{Cell, RefCell};

@@ -13,9 +13,8 @@ use super::icon::{Icon, icon};
 use super::only_this::offer_only_this;
 use super::rows::Rows;
 use super::ui::Ui;
-use crate::api::Timer;
 use crate::model::{Order, padded};
-use crate::state::{Activity, Shown, Watched, derived, is_selecting, keep, react};
+use crate::state::{Activity, Shown, Timer, Watched, derived, is_selecting, keep, react};
 
 /// Rows are left as they are when new ones come sooner.
 const BUSY_AFTER: Duration = Duration::from_millis(300);
