@@ -17,11 +17,12 @@ import { bodyStart } from "./wat.mjs";
 // Which way these go depends on what lies in the memory: if they are needed at all, they are needed whole.
 const WHOLE = /rlsf|dlmalloc|hashbrown|__rust_|raw_vec|__externref|__wbindgen|char>::is_whitespace|next_code_point/;
 
-// Zones on both sides of Greenwich, and full and short pages. Pages in other languages load both parts at once.
+// Zones on both sides of Greenwich, full and short pages, and an answer that takes its time, in milliseconds.
+// Pages in other languages load both parts at once.
 const VISITS = [
   { zone: "Asia/Kolkata", lang: "en-US", rows: 5000, settings: {} },
   { zone: "America/New_York", lang: "en-GB", rows: 5000, options: { endpoint: "/logs", limit: "100" } },
-  { zone: "UTC", lang: "en", rows: 3, settings: { runEndpoint: "/api/workflows/run/{id}" } },
+  { zone: "UTC", lang: "en", rows: 3, waitMs: 500, settings: { runEndpoint: "/api/workflows/run/{id}" } },
 ];
 
 /**

@@ -6,8 +6,9 @@ import { Window } from "happy-dom";
 import { answer, NOW } from "./visit-rows.mjs";
 
 const [gluePath, wasmPath, visit] = process.argv.slice(2);
-// The language of the browser, the runs that there are, the site's settings if it is one, and the tag's options.
-const { lang, rows, settings, options = {} } = JSON.parse(visit);
+// The language of the browser, the runs that there are, how long their answer takes,
+// the site's settings if it is one, and the tag's options.
+const { lang, rows, waitMs = 0, settings, options = {} } = JSON.parse(visit);
 const limit = Number(options.limit ?? 20);
 
 const { setTimeout, clearTimeout } = globalThis;
@@ -42,7 +43,10 @@ set("Request", class {
     this.url = new URL(url, location.href).href;
   }
 });
-const ask = async () => new Response(answer(rows, limit), { headers: { "content-type": "application/json" } });
+const ask = async () => {
+  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  return new Response(answer(rows, limit), { headers: { "content-type": "application/json" } });
+};
 
 const reached = new Set();
 const glue = readFileSync(gluePath, "utf8").replace("...__wbg_get_imports(),", "...__wbg_get_imports(), mark: { mark },");
