@@ -1,7 +1,7 @@
 //! Joins the style sheets in cascade order, without comments and without spaces that mean nothing,
 //! and sets the size of the wasm's stack.
 //!
-//! Two sheets: what the first rows look like, and what only comes when someone opens it.
+//! Two sheets: what the first rows look like, and what only comes when someone opens it, or with the first notice.
 
 #![expect(clippy::panic, reason = "a build script tells its errors this way")]
 
@@ -10,8 +10,8 @@ use std::{env, fs};
 
 /// The sheets and their files, in cascade order.
 const SHEETS: [(&str, &[&str]); 2] = [
-    ("first", &["tokens", "base", "toolbar", "notice", "table", "status-badge", "pagination"]),
-    ("opened", &["overview", "find", "run-details", "shortcuts"]),
+    ("first", &["tokens", "base", "toolbar", "table", "status-badge", "pagination"]),
+    ("opened", &["notice", "overview", "find", "run-details", "shortcuts"]),
 ];
 
 /// The stack of a finished module, in bytes: half of the usual size, which is most of the memory that a table takes.

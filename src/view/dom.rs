@@ -62,6 +62,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn focus(this: &Control);
 
+    // An element can always be copied.
+    #[wasm_bindgen(method, js_name = cloneNode)]
+    fn clone_node(this: &Control, is_deep: bool) -> Element;
+
     // With the browser's own copy of the name.
     #[wasm_bindgen(method, catch, js_name = setAttribute)]
     fn set_attribute(this: &Control, name: &JsString, value: &str) -> Result<(), JsValue>;
@@ -263,8 +267,7 @@ impl El {
 
     /// A copy with all that is below; what listens or follows values is not copied.
     pub(super) fn copied(&self) -> El {
-        // The copy of an element is one; without memory there is none.
-        self.0.clone_node_with_deep(true).map_or_else(|_| self.clone(), |copy| El(copy.unchecked_into()))
+        El(self.0.unchecked_ref::<Control>().clone_node(true))
     }
 
     /// The elements right below.

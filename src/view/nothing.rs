@@ -1,6 +1,7 @@
 //! No rows, and why.
 
 use super::dom::{El, button, el, focus_filters};
+use super::notice::framed;
 use super::scan_notice::found_text;
 use super::ui::Ui;
 use crate::state::{Shown, derived};
@@ -35,7 +36,7 @@ fn reason(ui: Ui, is_filtered: bool, unread: Option<String>) -> El {
         })),
         None => None,
     };
-    let place = el("div class=nothing part=notice");
+    let place = framed("div class=nothing");
     let title = unread.as_deref().unwrap_or(title);
     place.child(el("p class=nothing-title").text(title)).child(el("p").text(hint)).children(way_on)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::dom::{El, button, el, focus_refresh};
 use super::safe_text::visible;
 use super::scan_notice::scan_notice;
+use super::styles;
 use super::ui::Ui;
 use crate::i18n::Messages;
 use crate::model::decimal;
@@ -13,7 +14,7 @@ use crate::state::{Activity, ApiError, ConfigError, EndpointError, ErrorKind, Lo
 /// The error of the newest try above the rows, and what a person should know of the query.
 pub(super) fn notices(ui: Ui) -> El {
     let is_slow = derived(move || ui.logs.loadable().activity() == Activity::Loading { is_slow: true });
-    let notice = |text: &str| el("p class=notice part=notice").text(text);
+    let notice = |text: &str| framed("p class=notice").text(text);
     let error = derived(move || ui.logs.loadable().error().cloned());
     // A live region must exist before its text does, or it is not read.
     let said = el("div class=said role=status")
@@ -21,6 +22,12 @@ pub(super) fn notices(ui: Ui) -> El {
         .child_when(move || is_slow.read().then(|| notice(ui.messages.loading_slowly)))
         .child_when(scan_notice(ui));
     el("div class=notices").child(said).child_when(move || error.read().as_ref().map(|error| error_bar(ui, error)))
+}
+
+/// The element of a notice, of whatever kind.
+pub(super) fn framed(parts: &str) -> El {
+    styles::open();
+    el(parts).attr("part", "notice")
 }
 
 fn note_text(ui: Ui, note: &Note) -> String {
@@ -53,9 +60,8 @@ fn error_bar(ui: Ui, error: &ApiError) -> El {
             ui.logs.refresh();
         }),
     };
-    el("div")
+    framed("div")
         .attr("class", "notice failed")
-        .attr("part", "notice")
         .child(el("p class=sentence role=alert").text(sentence(messages, error.kind)))
         .child(el("p class=next").text_when(next))
         .child(el("p class=next").text_when(old_rows))
@@ -106,7 +112,7 @@ pub(super) fn misconfigured(ui: Ui) -> El {
         Err(ConfigError::Endpoint(EndpointError::Insecure)) => messages.endpoint_insecure,
         Err(ConfigError::Endpoint(EndpointError::Unreadable)) => messages.endpoint_unreadable,
     };
-    el("div class=nothing part=notice role=alert")
+    framed("div class=nothing role=alert")
         .child(el("p class=nothing-title").text(messages.not_configured))
         .child(el("p").text(sentence))
 }

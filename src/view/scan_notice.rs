@@ -1,6 +1,7 @@
 //! How far a search through the rows has come, when the server cannot filter.
 
 use super::dom::{El, button, el};
+use super::notice::framed;
 use super::ui::Ui;
 use crate::model::Order;
 use crate::state::{Scan, derived};
@@ -50,9 +51,8 @@ fn bar(text: El, label: &str, action: impl Fn() + 'static, ui: Ui) -> El {
 }
 
 fn place(text: El, ui: Ui) -> El {
-    el("div")
+    framed("div")
         .attr("class", "notice scan")
-        .attr("part", "notice")
         .child(text.attr("title", ui.messages.filtered_here))
         .child(el("p class=next").text(ui.messages.filtered_here))
 }

@@ -78,7 +78,6 @@ pub(super) fn table(ui: Ui) -> El {
     react(move || rows.borrow_mut().tick(ui.logs.now()));
     let is_loading = move || matches!(ui.logs.loadable().activity(), Activity::Loading { .. });
     let table = el("table class=table part=table role=table")
-        .aria_when("aria-busy", is_loading)
         .attr_when("aria-rowcount", move || Some(padded(ui.shown(total_rows).unwrap_or(-1), 1)))
         .attr_when("data-times", move || ui.logs.display().is_exact.then(|| "exact".to_owned()))
         .child(caption)
@@ -88,16 +87,18 @@ pub(super) fn table(ui: Ui) -> El {
         let loadable = ui.logs.loadable();
         loadable.shown().map_or(loadable.is_first_load(), |shown| !shown.page.rows.is_empty())
     };
-    show_busy(el("div class=scroll"), derived(is_loading)).hidden_when(move || !is_drawn()).child(table)
+    show_busy(el("div class=scroll"), &table, derived(is_loading)).hidden_when(move || !is_drawn()).child(table)
 }
 
-/// Marks a place while something is loaded into it that takes its time.
+/// Says that something is loaded into a table, and marks its place while that takes its time.
 ///
 /// Most answers come sooner, and a layer that comes and goes would cost each page turn more than its rows.
-fn show_busy(place: El, is_loading: Rc<Watched<bool>>) -> El {
-    let marked = place.clone();
+fn show_busy(place: El, table: &El, is_loading: Rc<Watched<bool>>) -> El {
+    let (marked, table) = (place.clone(), table.clone());
     react(move || {
-        if is_loading.read() {
+        let is_loading = is_loading.read();
+        table.set_attr("aria-busy", if is_loading { "true" } else { "false" });
+        if is_loading {
             let late = marked.clone();
             keep(Timer::after(BUSY_AFTER, move || late.set_attr("data-busy", "")));
         } else {

@@ -42,5 +42,5 @@ journey("a page that was left while it waited has its rows after all", async (vi
   await leaveAndComeBack(logs);
   await logs.hasRows(20);
   await logs.hasNoError();
-  await eventually(async () => assert.equal((await visitor.server.requests(id)).open, 0));
+  assert.equal((await visitor.server.requests(id)).open, 0);
 });

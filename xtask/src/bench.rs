@@ -39,7 +39,8 @@ pub(crate) struct Options {
 impl What {
     /// Reads the options that follow the command's name.
     pub(crate) fn parse(arguments: &mut Parser) -> Result<Self> {
-        let mut options = Options { runs: 7, peers: PEERS.map(str::to_owned).to_vec(), site: None };
+        let usual = || Options { runs: 7, peers: PEERS.map(str::to_owned).to_vec(), site: None };
+        let mut options = usual();
         let mut is_answers = false;
         while let Some(argument) = arguments.next()? {
             match argument {
@@ -60,6 +61,7 @@ impl What {
         for peer in &options.peers {
             ensure!(PEERS.contains(&peer.as_str()), "there is no peer {peer:?}: the peers are {}", PEERS.join(", "));
         }
+        ensure!(!is_answers || options == usual(), "--answers takes no other options: it measures no table");
         Ok(if is_answers { Self::Answers } else { Self::Table(options) })
     }
 }
@@ -148,6 +150,7 @@ mod tests {
         check(&["--peers", "svelte"], "the peers are solid, ");
         check(&["--peers", ""], "the peers are");
         check(&["vue"], "vue");
+        check(&["--answers", "--runs", "3"], "no other options");
     }
 
     #[test]

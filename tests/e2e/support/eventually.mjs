@@ -3,7 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Tries an assertion until it holds; its last failure is the test's. */
-export async function eventually(check, within = 10_000) {
+export async function eventually(check, within = 5_000) {
   const end = Date.now() + within;
   for (;;) {
     try {
