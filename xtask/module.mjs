@@ -6,13 +6,15 @@
 //    a dependency of Leptos exports classes for streams whether they are used or not.
 // 2. A panic becomes a bare trap, and what only panics print, texts and paths of source files, becomes blank.
 //    The page's own message needs neither, and the paths would tell about the machine that built it.
-// 3. wasm-bindgen names each import after a hash, which no compression can shorten: they get short names.
-// 4. If it is parted, what no first visit reaches becomes a second file: see `split/parts.mjs`.
+// 3. The glue writes once what its functions have in common: see `glue.mjs`.
+// 4. wasm-bindgen names each import after a hash, which no compression can shorten: they get short names.
+// 5. If it is parted, what no first visit reaches becomes a second file: see `split/parts.mjs`.
 
 import { homedir } from "node:os";
 import { join } from "node:path";
 import library from "binaryen";
 import { packed, read, squeezed, written } from "./binaryen.mjs";
+import { terse } from "./glue.mjs";
 import { bare } from "./sections.mjs";
 import { blank, joined } from "./split/data.mjs";
 import { shorten } from "./split/names.mjs";
@@ -76,7 +78,7 @@ export function finished(bytes, glue, isParted) {
     .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
   const module = blank(read(squeezed(optimized(bytes, glue), ["--skip-pass=memory-packing"])), PANIC_PATHS, PANIC_TEXTS);
-  glue = shorten(module, factory(withoutUnused(glue, module)));
+  glue = terse(shorten(module, factory(withoutUnused(glue, module))));
   const named = (isParted ? parts(module, glue) : [joined(module)]).map((part) => packed(squeezed(written(part))));
   return { glue, files: named.map(bare), named };
 }

@@ -30,7 +30,8 @@ if (isDebug) {
   mkdirSync(COSTS, { recursive: true });
   writeFileSync(join(COSTS, `${names[wasmFile]}.txt`), costTable(...named));
   const pagePath = join(folder, "index.html");
-  let page = readFileSync(pagePath, "utf8");
+  // What the source says to its authors is of no use to browsers.
+  let page = readFileSync(pagePath, "utf8").replace(/^ *<!-- Trunk .*-->\n/m, "");
   for (const [before, after] of Object.entries(names)) {
     page = page.replaceAll(before, after);
     rmSync(join(folder, before));
