@@ -216,6 +216,11 @@ impl El {
         self
     }
 
+    /// Puts an element before one of its children.
+    pub(super) fn put_before(&self, child: &El, new: &El) {
+        let _ = self.0.insert_before(&new.0, Some(&child.0));
+    }
+
     pub(super) fn children(self, children: impl IntoIterator<Item = El>) -> Self {
         children.into_iter().fold(self, Self::child)
     }
@@ -275,6 +280,16 @@ impl El {
         successors(self.0.first_element_child(), Element::next_element_sibling).map(El)
     }
 
+    /// The first element right below; what has none gives itself.
+    pub(super) fn first(&self) -> El {
+        self.0.first_element_child().map_or_else(|| self.clone(), El)
+    }
+
+    /// The element right behind; the last one gives itself.
+    pub(super) fn next(&self) -> El {
+        self.0.next_element_sibling().map_or_else(|| self.clone(), El)
+    }
+
     /// The first element below with this name; a selector could not hold every name.
     fn labelled(&self, label: &str) -> Option<El> {
         self.below().find_map(|child| {
@@ -306,6 +321,11 @@ pub(super) struct Text {
 impl Text {
     pub(super) fn new() -> Self {
         Self { node: DOCUMENT.with(|document| document.create_text_node("")), text: String::new() }
+    }
+
+    /// The text that an element holds already.
+    pub(super) fn inside(place: &El) -> Self {
+        place.0.first_child().map_or_else(Self::new, |node| Self { node, text: String::new() })
     }
 
     /// Puts it at the end of an element, and gives the element back.

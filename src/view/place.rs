@@ -8,10 +8,17 @@ use super::status_badge::Badge;
 use super::ui::Ui;
 use crate::model::{Timestamp, decimal};
 
-/// The place of a cell.
+/// What cells hold copies of.
+pub(super) struct Patterns {
+    text: El,
+    time: El,
+    badge: El,
+}
+
+/// The place of a cell, with nothing in it at first.
 pub(super) struct Place {
     place: El,
-    cell: Cell,
+    cell: Option<Cell>,
     drawn: Drawn,
 }
 
@@ -33,24 +40,41 @@ enum Drawn {
     Words,
 }
 
+impl Patterns {
+    pub(super) fn new() -> Self {
+        let text = |parts: &str| Text::new().put_into(&el(parts));
+        Self {
+            // Isolated from the direction of its neighbours.
+            text: text("bdi class=text"),
+            // The relative time, with the exact one in its place while the row is pointed at or has the focus.
+            time: el("time").child(text("span class=relative")).child(text("span class=exact")),
+            badge: Badge::pattern(),
+        }
+    }
+}
+
 impl Place {
     pub(super) fn new(place: El) -> Self {
-        Self { place, cell: Cell::Empty, drawn: Drawn::Nothing }
+        Self { place, cell: None, drawn: Drawn::Nothing }
     }
 
     /// Shows a value; an equal one is there already.
-    pub(super) fn show(&mut self, ui: Ui, cell: Cell, now: Timestamp) {
-        if self.cell == cell {
+    pub(super) fn show(&mut self, ui: Ui, patterns: &Patterns, cell: Cell, now: Timestamp) {
+        if self.cell.as_ref() == Some(&cell) {
             return;
         }
         if !self.drawn.write(ui, &self.place, &cell, now) {
-            self.place.set_text("");
-            self.place.set_style("background-size", "");
-            match cell.holds() {
-                Some(word) => self.place.set_attr("data-holds", word),
-                None => self.place.remove_attr("data-holds"),
+            if !matches!(self.drawn, Drawn::Nothing) {
+                self.place.set_text("");
+                self.place.set_style("background-size", "");
             }
-            let (content, drawn) = Drawn::new(ui, &cell);
+            let (holds, held) = (cell.holds(), self.cell.as_ref().and_then(Cell::holds));
+            match holds {
+                Some(word) => self.place.set_attr("data-holds", word),
+                None if held.is_some() => self.place.remove_attr("data-holds"),
+                None => {}
+            }
+            let (content, drawn) = Drawn::new(ui, patterns, &cell);
             self.drawn = drawn;
             self.drawn.write(ui, &self.place, &cell, now);
             match (content, &self.drawn) {
@@ -59,18 +83,18 @@ impl Place {
                 _ => {}
             }
         }
-        self.cell = cell;
+        self.cell = Some(cell);
     }
 
     /// Says the whole value where a pointer rests: a title in every cell would cost each page turn a look at its styles.
     pub(super) fn explain(&self, ui: Ui) {
         let messages = ui.messages;
         match (&self.drawn, &self.cell) {
-            (Drawn::Text(bdi, _), Cell::Text(foreign)) => bdi.set_attr("title", foreign),
-            (Drawn::Time { time, .. }, Cell::Time(at)) => {
+            (Drawn::Text(bdi, _), Some(Cell::Text(foreign))) => bdi.set_attr("title", foreign),
+            (Drawn::Time { time, .. }, Some(Cell::Time(at))) => {
                 time.set_attr("title", &ui.format(|formats| formats.exact(*at)));
             }
-            (Drawn::Since(span, so_far), Cell::Since(_)) => {
+            (Drawn::Since(span, so_far), Some(Cell::Since(_))) => {
                 span.set_attr("title", &messages.so_far.fill(&[so_far.get()]));
             }
             _ => {}
@@ -86,15 +110,15 @@ impl Place {
 
     /// Writes what changes with time.
     pub(super) fn tick(&mut self, ui: Ui, now: Timestamp) {
-        if matches!(self.cell, Cell::Time(_) | Cell::Since(_)) {
-            self.drawn.write(ui, &self.place, &self.cell, now);
+        if let Some(cell @ (Cell::Time(_) | Cell::Since(_))) = &self.cell {
+            self.drawn.write(ui, &self.place, cell, now);
         }
     }
 }
 
 impl Drawn {
     /// Elements for a kind of value, still without the value.
-    fn new(ui: Ui, cell: &Cell) -> (Option<El>, Self) {
+    fn new(ui: Ui, patterns: &Patterns, cell: &Cell) -> (Option<El>, Self) {
         let muted = |class: &str, text: &str| el("span").attr("class", class).text(text);
         let messages = ui.messages;
         match cell {
@@ -103,14 +127,13 @@ impl Drawn {
             Cell::None => (Some(muted("none", messages.none)), Self::Words),
             Cell::Gone => (Some(muted("gone", messages.run_is_gone).attr("title", messages.run_is_gone)), Self::Words),
             Cell::Unreadable => (Some(muted("unreadable", messages.unreadable_row)), Self::Words),
-            // Isolated from the direction of its neighbours.
             Cell::Text(_) => {
-                let text = Text::new();
-                let place = text.put_into(&el("bdi class=text"));
+                let place = patterns.text.copied();
+                let text = Text::inside(&place);
                 (Some(place.clone()), Self::Text(place, text))
             }
-            Cell::Status(status) => {
-                let badge = Badge::new(messages, status);
+            Cell::Status(_) => {
+                let badge = Badge::of(patterns.badge.copied());
                 (Some(badge.element()), Self::Status(badge))
             }
             Cell::Since(_) => {
@@ -118,11 +141,10 @@ impl Drawn {
                 let place = text.put_into(&el("span class=since"));
                 (Some(place.clone()), Self::Since(place, text))
             }
-            // The relative time, with the exact one in its place while the row is pointed at or has the focus.
             Cell::Time(_) => {
-                let (relative, short) = (Text::new(), Text::new());
-                let parts = [relative.put_into(&el("span class=relative")), short.put_into(&el("span class=exact"))];
-                let time = el("time").children(parts);
+                let time = patterns.time.copied();
+                let relative = time.first();
+                let [relative, short] = [Text::inside(&relative), Text::inside(&relative.next())];
                 (Some(time.clone()), Self::Time { time, relative, short })
             }
             Cell::RunTime(..) => (None, Self::RunTime(Text::new(), None)),

@@ -5,7 +5,7 @@ use super::cells::{Cell, cells};
 use super::columns::Column;
 use super::dom::{El, Text, button, el};
 use super::icon::{Icon, icon};
-use super::place::Place;
+use super::place::{Patterns, Place};
 use super::ui::Ui;
 use crate::model::{Civil, PageLimit, Row, Timestamp, decimal};
 use crate::state::Shown;
@@ -26,16 +26,16 @@ pub(super) struct Rows {
     written_for: Option<Timestamp>,
 }
 
-/// An empty place for one row, and for the date above it: a copy takes the browser far less than new elements.
+/// An empty place for one row, and what cells hold: a copy takes the browser far less than new elements.
 struct Template {
-    day: El,
     row: El,
+    patterns: Patterns,
 }
 
 /// A place for one row, and for the date above it.
 struct Slot {
-    day: El,
-    date: Text,
+    /// There once a date was.
+    day: Option<(El, Text)>,
     row: El,
     button: El,
     index: u64,
@@ -62,7 +62,9 @@ impl Rows {
         self.written_for = Some(now);
         let rows = &shown.page.rows;
         for left_over in self.slots.drain(rows.len().min(self.slots.len())..) {
-            left_over.day.element().remove();
+            if let Some((day, _)) = left_over.day {
+                day.element().remove();
+            }
             left_over.row.element().remove();
         }
         let longest = rows.iter().filter_map(|row| row.run()?.run_time).max().unwrap_or_default();
@@ -73,8 +75,8 @@ impl Rows {
             }
             if let Some(slot) = self.slots.get_mut(position) {
                 let index = shown.page.first_row() + position as u64;
-                slot.fill(self.ui, cells(self.ui, columns, row, longest), index, now);
-                slot.show_day(new_day(self.ui, row, &mut previous_day).as_deref());
+                slot.fill(self.ui, &template.patterns, cells(self.ui, columns, row, longest), index, now);
+                slot.show_day(&self.body, new_day(self.ui, row, &mut previous_day).as_deref());
             }
         }
         self.point(self.pointed);
@@ -136,7 +138,6 @@ impl Rows {
 
 impl Template {
     fn new(ui: Ui, columns: &[Column]) -> Self {
-        let day = el("tr class=day role=row hidden=").child(el("td role=cell colspan=2"));
         let button = button("icon-button")
             .attr("aria-label", ui.messages.details)
             .attr("aria-expanded", "false")
@@ -148,19 +149,17 @@ impl Template {
         let row = el("tr class=row part=row role=row")
             .children(columns.iter().map(cell))
             .child(el("td role=cell part=cell data-column=details").child(button));
-        Self { day, row }
+        Self { row, patterns: Patterns::new() }
     }
 }
 
 impl Slot {
     fn new(template: &Template, body: &El, position: usize) -> Self {
         let position = decimal(position as u64);
-        let (day, row) = (template.day.copied(), template.row.copied());
-        let date = Text::new();
-        day.below().for_each(|cell| drop(date.put_into(&cell)));
+        let row = template.row.copied();
         let mut cells: Vec<El> = row.below().collect();
         // The last cell holds the button and nothing else.
-        let button = cells.pop().and_then(|details| details.below().next()).unwrap_or_else(|| row.clone());
+        let button = cells.pop().unwrap_or_else(|| row.clone()).first();
         // The first cell tells one “Details” button from the others.
         if let Some(first) = cells.first() {
             let id = ["start-", &position].concat();
@@ -168,28 +167,38 @@ impl Slot {
             button.set_attr("aria-describedby", &id);
         }
         row.set_attr("data-position", &position);
-        drop(body.clone().child(day.clone()).child(row.clone()));
-        Self { day, date, row, button, index: 0, cells: cells.into_iter().map(Place::new).collect() }
+        drop(body.clone().child(row.clone()));
+        Self { day: None, row, button, index: 0, cells: cells.into_iter().map(Place::new).collect() }
     }
 
     /// Shows a row; `index` is its position in the whole result, from 1.
-    fn fill(&mut self, ui: Ui, cells: Vec<Cell>, index: u64, now: Timestamp) {
+    fn fill(&mut self, ui: Ui, patterns: &Patterns, cells: Vec<Cell>, index: u64, now: Timestamp) {
         if self.index != index {
             self.index = index;
             // The heading is row 1.
             self.row.set_attr("aria-rowindex", &decimal(index + 1));
         }
         for (place, cell) in self.cells.iter_mut().zip(cells) {
-            place.show(ui, cell, now);
+            place.show(ui, patterns, cell, now);
         }
     }
 
-    fn show_day(&mut self, day: Option<&str>) {
-        let was_hidden = self.date.get().is_empty();
-        self.date.set(day.unwrap_or_default());
-        match day {
-            Some(_) if was_hidden => self.day.remove_attr("hidden"),
-            None if !was_hidden => self.day.set_attr("hidden", ""),
+    fn show_day(&mut self, body: &El, new: Option<&str>) {
+        let Some((day, date)) = &mut self.day else {
+            self.day = new.map(|new| {
+                let mut date = Text::new();
+                date.set(new);
+                let day = el("tr class=day role=row").child(date.put_into(&el("td role=cell colspan=2")));
+                body.put_before(&self.row, &day);
+                (day, date)
+            });
+            return;
+        };
+        let was_hidden = date.get().is_empty();
+        date.set(new.unwrap_or_default());
+        match new {
+            Some(_) if was_hidden => day.remove_attr("hidden"),
+            None if !was_hidden => day.set_attr("hidden", ""),
             _ => {}
         }
     }

@@ -8,7 +8,9 @@ use crate::model::Status;
 
 /// The badge of a status.
 pub(super) fn status_badge(messages: &Messages, status: &Status) -> El {
-    Badge::new(messages, status).element()
+    let mut badge = Badge::of(Badge::pattern());
+    badge.show(messages, status);
+    badge.element()
 }
 
 /// A badge that can show another status.
@@ -19,13 +21,15 @@ pub(super) struct Badge {
 }
 
 impl Badge {
-    pub(super) fn new(messages: &Messages, status: &Status) -> Self {
-        let (drawing, path) = outlined();
-        let word = Text::new();
-        let badge = el("span class=status part=status").child(drawing).child(word.put_into(&el("bdi")));
-        let mut new = Self { badge, path, word };
-        new.show(messages, status);
-        new
+    /// A badge without a status, for copies.
+    pub(super) fn pattern() -> El {
+        el("span class=status part=status").child(outlined().0).child(Text::new().put_into(&el("bdi")))
+    }
+
+    /// Takes a copy of the pattern.
+    pub(super) fn of(badge: El) -> Self {
+        let drawing = badge.first();
+        Self { path: drawing.first(), word: Text::inside(&drawing.next()), badge }
     }
 
     pub(super) fn element(&self) -> El {
