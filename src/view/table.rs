@@ -1,6 +1,6 @@
 //! The table: skeleton rows before the first answer, then the rows of the page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -46,6 +46,8 @@ pub(super) fn table(ui: Ui) -> El {
     let drawn = Rc::clone(&rows);
     let mut heading = Vec::new();
     let mut has_rows = false;
+    let is_drawn_anew = Rc::new(Cell::new(false));
+    let draws_anew = Rc::clone(&is_drawn_anew);
     react(move || {
         let loadable = ui.logs.loadable();
         let shown = loadable.shown();
@@ -56,6 +58,7 @@ pub(super) fn table(ui: Ui) -> El {
         let columns = shown.map_or_else(|| Column::expected(ui.dialect), filled);
         if columns != heading {
             draw_head(ui, &head, &columns);
+            draws_anew.set(true);
             heading = columns.clone();
         }
         let mut rows = drawn.borrow_mut();
@@ -64,10 +67,14 @@ pub(super) fn table(ui: Ui) -> El {
             None => rows.show_skeleton(&columns, untrack(|| ui.logs.query()).limit),
         }
     });
+    let mut marked_as = None;
     react(move || {
+        let order = ui.shown(|shown| shown.query.order).unwrap_or_else(|| ui.logs.query().order);
         // A heading that was drawn anew is marked anew, too.
-        let of_rows = ui.shown(|shown| shown.query.order);
-        mark_order(ui, &ordered, &mut title, of_rows.unwrap_or_else(|| ui.logs.query().order));
+        if is_drawn_anew.take() || marked_as != Some(order) {
+            mark_order(ui, &ordered, &mut title, order);
+            marked_as = Some(order);
+        }
     });
     let marked = Rc::clone(&rows);
     react(move || {
@@ -140,9 +147,7 @@ fn mark_order(ui: Ui, head: &El, caption: &mut Text, order: Order) {
         Order::OldestFirst => ("ascending", messages.caption_oldest, messages.show_newest_first, Icon::Up),
     };
     caption.set(title);
-    if let (Some(heading), Some(button)) = (head.find("[data-column='start-time']"), head.find(".sort"))
-        && heading.element().get_attribute("aria-sort").as_deref() != Some(sort)
-    {
+    if let (Some(heading), Some(button)) = (head.find("[data-column='start-time']"), head.find(".sort")) {
         heading.set_attr("aria-sort", sort);
         button.set_attr("title", other);
         if let Some(old) = button.find("svg") {

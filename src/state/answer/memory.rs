@@ -9,7 +9,7 @@ struct Seen {
     page: PageNumber,
     /// The earliest and the latest time of its rows.
     span: Option<(Timestamp, Timestamp)>,
-    keys: Vec<String>,
+    keys: Vec<ties::Key>,
 }
 
 /// What is remembered from page to page of one result.
@@ -96,7 +96,7 @@ impl Memory {
         let span = span(rows);
         let is_near = |seen: &&Seen| is_overlap(seen.span, span);
         let near: Vec<&Seen> = self.seen.iter().filter(is_near).collect();
-        let is_known = |key: &str| near.iter().any(|seen| seen.keys.iter().any(|known| known == key));
+        let is_known = |key| near.iter().any(|seen| seen.keys.contains(&key));
         let repeated = ties::repair(server, query, bounds, rows, &is_known).await?;
         self.see(query.page, rows);
         Ok(repeated)

@@ -17,7 +17,7 @@ pub(super) struct Reader {
     wanted: Vec<Status>,
     order: Order,
     found: Vec<Row>,
-    found_keys: Vec<String>,
+    found_keys: Vec<ties::Key>,
     /// The rows that may be read before someone asks for more.
     most: u64,
 }
@@ -33,7 +33,7 @@ struct Stream {
     /// The rows that wait to be merged, the next one last.
     waiting: Vec<Row>,
     /// The keys of the last two chunks, which the next one may repeat.
-    recent: [Vec<String>; 2],
+    recent: [Vec<ties::Key>; 2],
     is_done: bool,
 }
 
@@ -135,7 +135,7 @@ impl Reader {
             let Some(row) = next.and_then(|stream| stream.waiting.pop()) else { return };
             let is_wanted = self.wanted.is_empty() || row.status().is_some_and(|status| self.wanted.contains(status));
             // Without an upper bound rows are pushed while a search rests, and a crowded second repeats its own.
-            let is_known = |key: &String| self.found_keys.contains(key);
+            let is_known = |key| self.found_keys.contains(key);
             let key = ties::key(&row);
             if is_wanted && !key.as_ref().is_some_and(is_known) {
                 self.found_keys.extend(key);
@@ -208,7 +208,7 @@ impl Stream {
                 (total.saturating_sub(before), is_first)
             }
         };
-        let is_known = |id: &str| self.recent.iter().flatten().any(|known| known == id);
+        let is_known = |key| self.recent.iter().any(|keys| keys.contains(&key));
         ties::repair(server, &asked, bounds, &mut rows, &is_known).await?;
         (self.read, self.is_done) = (read, is_done);
         let keys = ties::keys(&rows);

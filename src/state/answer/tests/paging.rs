@@ -169,11 +169,29 @@ fn rows_that_cannot_be_told_apart_are_kept() {
     let known = |number| row(number, 1_800_000_000, Status::Failed);
     let mut rows = vec![nameless(), known(1), Row::Unreadable(RawRow::default()), known(2), nameless(), known(2)];
     let server = Fake::leadlex(Vec::new());
-    let (query, is_known) = (newest_first(20), |key: &str| key == "run 1  1800000000000");
-    let lost = ties::repair(&server, &query, Bounds::default(), &mut rows, &is_known).now_or_never().unwrap();
+    let (query, shown) = (newest_first(20), ties::key(&known(1)));
+    let lost =
+        ties::repair(&server, &query, Bounds::default(), &mut rows, &|key| Some(key) == shown).now_or_never().unwrap();
     assert_eq!(lost.ok(), Some(2), "the one that is known, and the one that is there twice");
     let kept: Vec<_> = rows.iter().map(|row| row.run().map(|run| run.id.as_str())).collect();
     assert_eq!(kept, [Some(""), None, Some("run 2"), Some("")]);
+}
+
+#[test]
+fn a_key_has_both_ids_and_the_time_of_a_row() {
+    let keyed = |id: &str, run_id: Option<&str>, ms: Option<i64>| {
+        let (run_id, logged_at) = (run_id.map(str::to_owned), ms.and_then(Timestamp::from_ms));
+        ties::key(&Row::Run(Rc::new(Run { id: id.to_owned(), run_id, logged_at, ..Run::default() })))
+    };
+    let rows =
+        [("ab", None, None), ("a", Some("b"), None), ("a", None, None), ("a", None, Some(1)), ("a", None, Some(256))];
+    let keys = rows.map(|(id, run_id, ms)| keyed(id, run_id, ms));
+    for (at, key) in keys.iter().enumerate() {
+        assert!(key.is_some());
+        assert!(!keys.iter().take(at).any(|other| other == key), "row {at}");
+    }
+    assert_eq!(keyed("a", Some("b"), Some(1)), keyed("a", Some("b"), Some(1)));
+    assert_eq!(keyed("", Some("b"), Some(1)), None);
 }
 
 #[test]
