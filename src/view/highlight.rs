@@ -14,6 +14,7 @@ use web_sys::{Element, Node};
 use self::bindings::{Ends, Highlight, MutationObserver, Placed, Range, RegExp, StaticRange, register, registered};
 use super::dom::{DOCUMENT, El};
 use super::safe_text::cut;
+use super::styles;
 use super::toolbar::SEARCHED_CHARS;
 use super::ui::Ui;
 use crate::state::{derived, keep, react};
@@ -29,6 +30,7 @@ pub(super) fn keep_keyword_marked(ui: Ui, parts: &El) {
         let keyword = keyword.read();
         let part = cut(keyword.trim(), SEARCHED_CHARS).0;
         if !part.is_empty() {
+            styles::open();
             // The server compares no times, figures and words of ours.
             let (search, marks, marked) = (Search::new(part, ".text"), Marks::new(Name::Keyword), body.clone());
             let mark = move || {

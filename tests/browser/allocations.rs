@@ -15,10 +15,10 @@ use super::widget::Widget;
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// The most that one row of a turn may cost, beside the turn itself.
-const MOST_PER_ROW: usize = 75;
+const MOST_PER_ROW: usize = 66;
 
 /// The most that a turn to a page of one row may cost.
-const MOST_PER_TURN: usize = 700;
+const MOST_PER_TURN: usize = 600;
 
 /// Allocations of a turn to the second page, from the press to the rows.
 async fn turn(limit: usize) -> usize {
