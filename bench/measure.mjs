@@ -42,9 +42,7 @@ async function oneRun(subjects, phases, run, samples) {
     for (const phase of phases) {
       for (let turn = 0; turn < subjects.length; turn += 1) {
         const subject = subjects[(run + turn) % subjects.length];
-        const values = await phase(browsers, subject).catch((error) => {
-          throw new Error(`${subject.name}: ${error.message}`, { cause: error });
-        });
+        const values = await measured(phase, browsers, subject);
         for (const [metric, value] of Object.entries(values)) (samples[subject.id][metric] ??= []).push(value);
       }
     }
@@ -52,4 +50,16 @@ async function oneRun(subjects, phases, run, samples) {
   } finally {
     await Promise.all(Object.values(browsers).map((browser) => browser.close()));
   }
+}
+
+/** Once more where a library hung, which costs the others nothing; ours may not. */
+async function measured(phase, browsers, subject) {
+  const fail = (error) => {
+    throw new Error(`${subject.name}: ${error.message}`, { cause: error });
+  };
+  if (subject.host) return phase(browsers, subject).catch(fail);
+  return phase(browsers, subject).catch((error) => {
+    console.error(`${subject.name} once more: ${error.message}`);
+    return phase(browsers, subject).catch(fail);
+  });
 }

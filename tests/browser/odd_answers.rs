@@ -138,6 +138,19 @@ async fn what_a_row_lacks_is_a_dash() {
     }
 }
 
+#[wasm_bindgen_test]
+async fn beside_a_sentence_no_empty_cell_takes_place() {
+    let _server = Server::always(Answer::json(&page_of(&[json!("a row"), run_of("ada")])));
+    let widget = Widget::with_rows(2).await;
+    widget.host.set_attribute("style", "width: 320px").unwrap();
+    let seen = |row: usize| {
+        let cells = widget.all(&format!("[data-position='{row}'] td"));
+        cells.iter().filter(|cell| 0 < cell.offset_height()).count()
+    };
+    until("the widget is narrow", || seen(1) < widget.all("[data-position='1'] td").len()).await;
+    assert_eq!(seen(0), 2, "the sentence and the button");
+}
+
 // Fault C16.
 #[wasm_bindgen_test]
 async fn an_unknown_status_is_grey_and_short() {
