@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { launchBrowsers } from "./browser.mjs";
 import { coldFull } from "./phases.mjs";
+import { LIBRARY_IDS } from "./subjects.mjs";
 
 const SERVER = fileURLToPath(new URL("server.mjs", import.meta.url));
 
@@ -52,14 +53,14 @@ async function oneRun(subjects, phases, run, samples) {
   }
 }
 
-/** Once more where a library hung, which costs the others nothing; ours may not. */
+/** What a phase gives, once more where a library hangs: it costs the others nothing. Ours and vanilla may not hang. */
 async function measured(phase, browsers, subject) {
-  const fail = (error) => {
+  const once = () => phase(browsers, subject).catch((error) => {
     throw new Error(`${subject.name}: ${error.message}`, { cause: error });
-  };
-  if (subject.host) return phase(browsers, subject).catch(fail);
-  return phase(browsers, subject).catch((error) => {
-    console.error(`${subject.name} once more: ${error.message}`);
-    return phase(browsers, subject).catch(fail);
+  });
+  if (!LIBRARY_IDS.includes(subject.id)) return once();
+  return once().catch((error) => {
+    console.error(`once more, because of ${error.message}`);
+    return once();
   });
 }

@@ -6,8 +6,8 @@
 //    a dependency of Leptos exports classes for streams whether they are used or not.
 // 2. A panic becomes a bare trap, and what only panics print, texts and paths of source files, becomes blank.
 //    The page's own message needs neither, and the paths would tell about the machine that built it.
-// 3. The glue writes once what its functions have in common: see `glue.mjs`.
-// 4. wasm-bindgen names each import after a hash, which no compression can shorten: they get short names.
+// 3. wasm-bindgen names each import after a hash, which no compression can shorten: they get short names.
+// 4. The glue writes once what its functions have in common: see `glue.mjs`.
 // 5. If it is parted, what no first visit reaches becomes a second file: see `split/parts.mjs`.
 
 import { homedir } from "node:os";

@@ -11,6 +11,7 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, Node};
 
+use super::text::Text;
 use crate::state::{keep, known, react};
 
 #[wasm_bindgen]
@@ -29,7 +30,7 @@ extern "C" {
     fn create_element_ns(this: &Document, namespace: &str, tag: &str) -> Element;
 
     #[wasm_bindgen(method, final, js_name = createTextNode)]
-    fn create_text_node(this: &Document, text: &str) -> Node;
+    pub(super) fn create_text_node(this: &Document, text: &str) -> Node;
 
     #[wasm_bindgen(method, final, js_name = createComment)]
     fn create_comment(this: &Document, text: &str) -> Node;
@@ -309,43 +310,6 @@ impl El {
     /// Whether the keyboard is here or below.
     pub(super) fn has_focus(&self) -> bool {
         self.0.matches(":focus-within").unwrap_or(false)
-    }
-}
-
-/// A text that is written anew in place, where it has changed.
-pub(super) struct Text {
-    node: Node,
-    text: String,
-}
-
-impl Text {
-    pub(super) fn new() -> Self {
-        Self { node: DOCUMENT.with(|document| document.create_text_node("")), text: String::new() }
-    }
-
-    /// The text that an element holds already.
-    pub(super) fn inside(place: &El) -> Self {
-        place.0.first_child().map_or_else(Self::new, |node| Self { node, text: String::new() })
-    }
-
-    /// Puts it at the end of an element, and gives the element back.
-    pub(super) fn put_into(&self, place: &El) -> El {
-        let _ = place.0.append_child(&self.node);
-        place.clone()
-    }
-
-    pub(super) fn get(&self) -> &str {
-        &self.text
-    }
-
-    /// Whether this is another text than before.
-    pub(super) fn set(&mut self, text: &str) -> bool {
-        let is_new = self.text != text;
-        if is_new {
-            self.node.set_node_value(Some(text));
-            text.clone_into(&mut self.text);
-        }
-        is_new
     }
 }
 

@@ -34,6 +34,7 @@ mod status_line;
 mod step_button;
 mod styles;
 mod table;
+mod text;
 mod time_filter;
 mod times;
 mod toolbar;

@@ -2,10 +2,11 @@
 
 use leptos::prelude::untrack;
 
-use super::dom::{El, Text, button, el, target, target_value};
+use super::dom::{El, button, el, target, target_value};
 use super::icon::Icon;
 use super::page_window::{Place, page_window};
 use super::step_button::step_button;
+use super::text::Text;
 use super::toolbar::select;
 use super::ui::Ui;
 use crate::model::{PageLimit, PageNumber, decimal};

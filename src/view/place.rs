@@ -3,8 +3,9 @@
 //! Elements that are made anew cost a page turn far more than its texts: the browser has to work out their styles.
 
 use super::cells::Cell;
-use super::dom::{El, Text, el};
+use super::dom::{El, el};
 use super::status_badge::Badge;
+use super::text::Text;
 use super::ui::Ui;
 use crate::model::{Timestamp, decimal};
 

@@ -3,9 +3,10 @@
 
 use super::cells::{Cell, cells};
 use super::columns::Column;
-use super::dom::{El, Text, button, el};
+use super::dom::{El, button, el};
 use super::icon::{Icon, icon};
 use super::place::{Patterns, Place};
+use super::text::Text;
 use super::ui::Ui;
 use crate::model::{Civil, PageLimit, Row, Timestamp, decimal};
 use crate::state::Shown;

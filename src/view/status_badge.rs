@@ -1,8 +1,9 @@
 //! How a run stands: drawing, word and tint together.
 
-use super::dom::{El, Text, el};
+use super::dom::{El, el};
 use super::icon::{Icon, outlined};
 use super::safe_text::visible;
+use super::text::Text;
 use crate::i18n::Messages;
 use crate::model::Status;
 

@@ -8,10 +8,11 @@ use leptos::prelude::untrack;
 use web_sys::Event;
 
 use super::columns::Column;
-use super::dom::{El, Text, button, el, target};
+use super::dom::{El, button, el, target};
 use super::icon::{Icon, icon};
 use super::only_this::offer_only_this;
 use super::rows::Rows;
+use super::text::Text;
 use super::ui::Ui;
 use crate::model::{Order, padded};
 use crate::state::{Activity, Shown, Timer, Watched, derived, is_selecting, keep, react};

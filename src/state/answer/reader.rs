@@ -135,9 +135,8 @@ impl Reader {
             let Some(row) = next.and_then(|stream| stream.waiting.pop()) else { return };
             let is_wanted = self.wanted.is_empty() || row.status().is_some_and(|status| self.wanted.contains(status));
             // Without an upper bound rows are pushed while a search rests, and a crowded second repeats its own.
-            let is_known = |key| self.found_keys.contains(key);
             let key = ties::key(&row);
-            if is_wanted && !key.as_ref().is_some_and(is_known) {
+            if is_wanted && !key.is_some_and(|key| self.found_keys.contains(&key)) {
                 self.found_keys.extend(key);
                 self.found.push(row);
             }
