@@ -8,6 +8,12 @@ const PLAIN = [
 /** An answer that waited longer for the module is no longer new, in milliseconds. */
 const FRESH_MS = 5000;
 
+/** A table that is ready waits so long for rows, so that they come with its first picture and not behind it, in milliseconds. */
+const MOMENT_MS = 20;
+
+/** So much of an answer is read before the module takes it, in bytes: the most that it reads, as in `src/api/transport.rs`. */
+const AHEAD_BYTES = 8 * 1024 * 1024;
+
 /** The address of the first page by these options; `null` where it takes the module to know. */
 export function firstPage({ endpoint, dialect, limit, urlState, ...others }) {
   const isCertain =
@@ -28,6 +34,17 @@ async function ask(request) {
   }
 }
 
+/** The same answer, whose body is read while nobody has asked for it; `end` is called after that. */
+function readAhead(answer, end) {
+  if (!answer.body) {
+    end();
+    return answer;
+  }
+  const { readable, writable } = new TransformStream({}, {}, new ByteLengthQueuingStrategy({ highWaterMark: AHEAD_BYTES }));
+  answer.body.pipeTo(writable).then(end, end);
+  return new Response(readable, answer);
+}
+
 /** Requests that were sent before the module could send them. */
 export class Early {
   #sent = new Map();
@@ -40,11 +57,18 @@ export class Early {
     const credentials = options.credentials ?? "same-origin";
     const request = new Request(url, { cache: "no-store", credentials, redirect: "manual", signal: abort.signal });
     if (this.#sent.has(request.url)) return true;
-    const answer = ask(request);
+    const { promise: end, resolve } = Promise.withResolvers();
+    const answer = ask(request).then((answer) => readAhead(answer, resolve));
     // Whoever takes it hears of a failure.
-    answer.catch(() => {});
-    this.#sent.set(request.url, { answer, abort, credentials, at: performance.now() });
+    answer.catch(resolve);
+    this.#sent.set(request.url, { answer, abort, credentials, end, at: performance.now() });
     return true;
+  }
+
+  /** Waits until all answers are there, but only for a moment. */
+  async moment() {
+    const ends = [...this.#sent.values()].map(({ end }) => end);
+    if (ends.length) await Promise.race([Promise.all(ends), new Promise((end) => setTimeout(end, MOMENT_MS))]);
   }
 
   /** The answer to a request of the module: to the same one that was sent already, or to this one. */

@@ -16,7 +16,6 @@ export class Runtime {
   #integrity;
   #compiled;
   #running;
-  #isThere = false;
   #early = new Early();
 
   /** @param {() => unknown} source gives what `configure` takes as `wasm` */
@@ -36,9 +35,14 @@ export class Runtime {
     this.#integrity = integrity;
   }
 
-  /** Asks for the first page of a table with these options, if it will have to wait for the module and is certain. */
+  /** Asks for the first page of a table with these options, if it is certain. */
   expect(options) {
-    return this.#isThere || this.#early.send(options);
+    return this.#early.send(options);
+  }
+
+  /** Waits a moment for what has been asked. */
+  moment() {
+    return this.#early.moment();
   }
 
   /** Asks as the module wants it. */
@@ -81,7 +85,6 @@ export class Runtime {
     try {
       const module = await instantiate(
         await this.#compiled, (exports) => guarded(exports, crash), (request) => this.ask(request), () => this.rest(), this.moments);
-      this.#isThere = true;
       return { ...module, watchers };
     } catch (error) {
       // Another file may have come by the next try.

@@ -90,6 +90,9 @@ export class Shell {
     // A query that was set asks for something else.
     if (!this.#query) this.#runtime.expect({ ...this.#defaults, ...this.#options }, this.#host);
     try {
+      await this.#runtime.run();
+      await this.#runtime.moment();
+      // Another one, if it crashed meanwhile.
       const running = await this.#runtime.run();
       if (!life.signal.aborted) this.#show(running);
     } catch (error) {

@@ -25,6 +25,24 @@ journey("the first page is asked for once, before the module has come", async (v
   await eventually(() => assert.equal(logs.requests.length, 2, "an old answer passed for a new one"));
 });
 
+journey("rows that have come before the module are in the table's first picture", async (visitor) => {
+  const { logs, go } = await openWaiting(visitor);
+  const hasCome = () => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.includes("/logs?") && responseEnd);
+  await eventually(async () => assert.ok(await logs.page.evaluate(hasCome)));
+  await logs.page.evaluate(() => {
+    window.pictures = [];
+    const look = () => {
+      const body = document.querySelector("workflow-logs").shadowRoot?.querySelector("tbody");
+      if (body) window.pictures.push(body.matches("[data-skeleton]") ? "skeleton" : "rows");
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  go();
+  await logs.hasRows(20);
+  await eventually(async () => assert.deepEqual(await logs.page.evaluate(() => [...new Set(window.pictures)]), ["rows"]));
+});
+
 journey("the page's settings and attributes are heeded", async (visitor) => {
   const { logs, go } = await openWaiting(visitor, { attributes: { limit: "50", lang: "ja", "url-state": "x-" } });
   await eventually(() => assert.deepEqual(logs.sent(), [{ page: "1", limit: "50" }]));
