@@ -2,6 +2,7 @@
 //
 // A function of the rest that the first part calls has a stub there, which makes sure that the rest is loaded,
 // and calls what the rest has written into the table.
+// The rest reaches functions of the first part by the table too: a place there is shorter than the name of an export.
 // What else stands in the table is null until then, so that each call through the table looks first.
 
 import { weight } from "./outline.mjs";
@@ -43,7 +44,6 @@ export function cut(module, later) {
   }
   // Something that is null until the rest is there.
   const last = own.length ? size - 1 : size++;
-  const tableItem = ["table", table[1], String(size), String(size), "funcref"];
 
   const used = [];
   const use = (name, kind) => {
@@ -53,6 +53,7 @@ export function cut(module, later) {
   };
   const laterItems = [...later].map((name) => functions.get(name));
   const secondImports = [];
+  const byTable = [];
   const seen = new Set();
   const isNew = (kind, name) => !seen.has(`${kind} ${name}`) && seen.add(`${kind} ${name}`);
   // The list grows on the way: a short function is there twice, which is less than a name for it.
@@ -61,7 +62,10 @@ export function cut(module, later) {
       if (isCall(word) && !later.has(name) && isNew("func", name)) {
         if (imports.has(name)) secondImports.push(imports.get(name));
         else if (weight(functions.get(name).slice(1).filter(isList)) < SHORT) laterItems.push(functions.get(name));
-        else secondImports.push(["import", '"first"', use(name, "func"), ["func", name, ...signature(functions.get(name))]]);
+        else {
+          if (!slots.has(name)) slots.set(name, [size++]);
+          byTable.push(passing(functions.get(name), slots.get(name)[0], table[1]));
+        }
       }
       if (word.startsWith("global.") && isNew("global", name)) {
         const global = globals.find((each) => each[1] === name);
@@ -70,6 +74,7 @@ export function cut(module, later) {
       if (word.startsWith("table.")) isNew("table", name);
     });
   }
+  const tableItem = ["table", table[1], String(size), String(size), "funcref"];
   for (const each of items.filter((item) => word(item) === "table")) {
     if (each !== table && !seen.has(`table ${each[1]}`)) continue;
     const limits = each === table ? tableItem.slice(2) : each.slice(2);
@@ -77,7 +82,7 @@ export function cut(module, later) {
   }
   secondImports.push(["import", '"first"', use(memory[1], "memory"), ["memory", memory[1], ...memory.slice(2)]]);
 
-  const stubs = [...needed].map((name) => stub(functions.get(name), slots.get(name)[0], table[1]));
+  const stubs = [...needed].map((name) => passing(functions.get(name), slots.get(name)[0], table[1], ["call", "$need"]));
   const check = ["func", "$need", ["if", ["ref.is_null", ["table.get", table[1], ["i32.const", String(last)]]], ["then", ["call", "$take"]]]];
   const at = ["func", "$at", ["param", "$0", "i32"], ["result", "i32"],
     ["if", ["ref.is_null", ["table.get", table[1], ["local.get", "$0"]]], ["then", ["call", "$take"]]], ["local.get", "$0"]];
@@ -92,6 +97,7 @@ export function cut(module, later) {
   if (!own.length) filled.push([last, laterItems[0][1]]);
   const second = ["module", ...items.filter((item) => word(item) === "type"), ...secondImports,
     ...filling(table, filled),
+    ...byTable,
     ...laterItems];
   return [["module", ...first, ...used, check, ...stubs], second];
 }
@@ -122,10 +128,11 @@ function* functionsIn(item) {
 const signature = (item) => item.filter((part) => isList(part) && (part[0] === "param" || part[0] === "result"))
   .map((part) => (part[0] === "param" && part.length === 3 ? ["param", part[2]] : part));
 
-function stub(item, slot, table) {
+/** A function that hands over to the one in a place of the table, after something else. */
+function passing(item, slot, table, ...before) {
   const named = item.filter((part) => isList(part) && part[0] === "param");
   const call = ["call_indirect", table, ...signature(item), ...named.map(([, name]) => ["local.get", name]), ["i32.const", String(slot)]];
-  return ["func", item[1], ...named, ...item.filter((part) => isList(part) && part[0] === "result"), ["call", "$need"], call];
+  return ["func", item[1], ...named, ...item.filter((part) => isList(part) && part[0] === "result"), ...before, call];
 }
 
 /** What writes functions into their places of the table. */
