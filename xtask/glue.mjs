@@ -18,6 +18,8 @@ const REWRITES = [
     /function handleError\(f, args\) \{([^]*?)f\.apply\(this, args\);([^]*?)\n\}\n/,
     "function handleError(f) {\n    return (...args) => {$1f(...args);$2\n    };\n}\n",
   ],
+  // What each browser has that has the rest of what is needed.
+  [/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[^]*?\n\}\n/m, ""],
   // All others.
   [/^( {8}\w+): function\((.*)\) \{$/gm, "$1($2) {"],
 ];
@@ -35,6 +37,22 @@ function writeText(place, text) {
 }
 
 function isLikeNone(`;
+
+/** Declarations at the beginning of a line, to their end. */
+const DECLARED = /^(?:function (\w+)\([^]*?\n}|(?:const|let) (\w+) = .*;)\n/gm;
+
+/** The script without what it declares and never names again. */
+export function named(glue) {
+  const times = (text, name) => text.split(new RegExp(`\\b${name}\\b`)).length;
+  for (let before; before !== glue; ) {
+    before = glue;
+    glue = glue.replace(DECLARED, (text, called, held) => {
+      const name = called ?? held;
+      return times(before, name) > times(text, name) ? text : "";
+    });
+  }
+  return glue;
+}
 
 /** Rewrites the script; it does the same. */
 export function terse(glue) {

@@ -14,7 +14,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import library from "binaryen";
 import { packed, read, squeezed, written } from "./binaryen.mjs";
-import { terse } from "./glue.mjs";
+import { named as withoutUnnamed, terse } from "./glue.mjs";
 import { bare } from "./sections.mjs";
 import { blank, joined } from "./split/data.mjs";
 import { shorten } from "./split/names.mjs";
@@ -91,7 +91,7 @@ function withoutUnused(glue, module) {
     // The last piece goes on after its function.
     return position === functions.length - 1 || imports.has(text.slice(8, text.indexOf(":")));
   };
-  return [head, ...functions.filter(isImported)].join("");
+  return withoutUnnamed([head, ...functions.filter(isImported)].join(""));
 }
 
 /**

@@ -53,7 +53,8 @@ async function script(restFile) {
     entryPoints: ["src/embed/site.js"],
     alias: { "#module": resolve(gluePath) },
     define: { REST: JSON.stringify(restFile) },
-    bundle: true, format: "esm", minify: !isDebug, write: false, logLevel: "warning",
+    // Browsers read modules as UTF-8, whatever the server says.
+    bundle: true, format: "esm", minify: !isDebug, charset: "utf8", write: false, logLevel: "warning",
   });
   return file.text;
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { terse } from "../../xtask/glue.mjs";
+import { named, terse } from "../../xtask/glue.mjs";
 
 /** As wasm-bindgen writes it, with the names that the build gives imports and exports. */
 const GLUE = `
@@ -46,6 +46,12 @@ function handleError(f, args) {
 function isLikeNone(x) {
     return x === undefined || x === null;
 }
+
+if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        return { read: arg.length, written: 0 };
+    };
+}
 `;
 
 /** The imports of a script over a memory of 16 bytes, and what the module was told. */
@@ -55,6 +61,7 @@ function running(glue) {
   const objects = [];
   const wasm = { c: (index) => thrown.push(objects[index]) };
   const begin = `let WASM_VECTOR_LEN = 0;
+    const cachedTextEncoder = new TextEncoder();
     const getDataViewMemory0 = () => view;
     const addToExternrefTable0 = (value) => objects.push(value) - 1;
     const passStringToWasm0 = (text) => ((WASM_VECTOR_LEN = text.length), 77);`;
@@ -81,6 +88,12 @@ for (const [name, glue] of [["as it was", GLUE], ["rewritten", terse(GLUE)]]) {
     assert.equal(imports.added(2, 3), 5);
   });
 }
+
+test("what nothing names is left out, and what only that names", () => {
+  const used = "const used = 1;\nfunction caller(x) {\n    return caller(x - used);\n}\ncaller(1);\n";
+  const unused = "const list = [2];\nfunction again(x) {\n    return again(list);\n}\nlet alone = null;\n";
+  assert.equal(named(used + unused), used);
+});
 
 test("a script that is written in another way is not taken", () => {
   assert.throws(() => terse(GLUE.replaceAll("handleError", "caught")), /in another way/);
