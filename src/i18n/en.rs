@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Messages, RunTimeUnits, Template, Unit};
+use super::{Messages, MoreMessages, RunTimeUnits, Template, Unit};
 use crate::model::{Preset, Status, decimal, padded};
 
 pub(super) fn messages() -> &'static Messages {
@@ -10,14 +10,12 @@ pub(super) fn messages() -> &'static Messages {
 static MESSAGES: Messages = Messages {
     title: "Workflow logs",
     loading: "Loading runs",
-    loading_slowly: "Still waiting: the log service is slow to answer",
     refresh: "Refresh",
     updated: Template("Updated {1}"),
 
     filters: "Filters",
     keyword: "Keyword",
     keyword_hint: "Searches inputs, outputs, the session ID and the exact run ID, not the error text",
-    keyword_too_long: "Only the first 30 characters are searched",
     status: "Status",
     any_status: "Any status",
     time: "Start time",
@@ -34,18 +32,100 @@ static MESSAGES: Messages = Messages {
         Preset::QuarterToDate => "Quarter to date",
         Preset::YearToDate => "Year to date",
     },
+    more_filters: "More filters",
+    only_this: Template("Only this: {1}"),
+
+    caption: "Workflow runs, newest first",
+    show_oldest_first: "Show the oldest first",
+    so_far: Template("{1} so far"),
+    start_time: "Start time",
+    run_time: "Run time",
+    tokens: "Tokens",
+    steps: "Steps",
+    user: "End user or account",
+    error: "Error",
+    details: "Details",
+    none: "–",
+
+    pagination: "Pagination",
+    first_page: "First page",
+    previous_page: "Previous page",
+    next_page: "Next page",
+    last_page: "Last page",
+    page: Template("Page {1}"),
+    go_to_page: "Go to page",
+    rows_per_page: "Rows per page",
+    rows_shown: Template("{1} to {2} of {3}"),
+    as_of: Template("As of {1}"),
+    new_runs: Template("{1} new"),
+    live: "Live",
+    live_off: "Off",
+    live_every: Template("Every {1}"),
+    live_while_running: "While running",
+    time_zone: "Time zone",
+    local_time: "Local time",
+    exact_times: "Exact times",
+
+    run_details: "Run details",
+    close: "Close",
+    previous_run: "Previous run",
+    next_run: "Next run",
+
+    find: "Find in these rows",
+    find_hint: "Looks at the rows on this page, whole error texts included",
+
+    overview: "Overview",
+
+    status_name: |status| match status {
+        Status::Scheduled => "Scheduled",
+        Status::Running => "Running",
+        Status::Paused => "Paused",
+        Status::Succeeded => "Succeeded",
+        Status::PartialSucceeded => "Partial success",
+        Status::Failed => "Failed",
+        Status::Stopped => "Stopped",
+        Status::Skipped => "Skipped",
+        Status::Other(word) => word,
+    },
+    run_time_units: RunTimeUnits { milliseconds: " ms", seconds: " s", minutes: " min", hours: " h", days: " d" },
+    just_now: "just now",
+    amount: |count, unit| {
+        let unit = match unit {
+            Unit::Second => "second",
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::Day => "day",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        };
+        let plural = if count == 1 { "" } else { "s" };
+        [&decimal(count), " ", unit, plural].concat()
+    },
+    ago: Template("{1} ago"),
+    in_future: Template("in {1}"),
+    date: |civil| {
+        let month = usize::try_from(civil.month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
+        [month, " ", &padded(civil.day, 1), ", ", &padded(civil.year, 4)].concat()
+    },
+    between_date_and_clock: ", ",
+
+    more: || &MORE,
+};
+
+static MORE: MoreMessages = MoreMessages {
+    loading_slowly: "Still waiting: the log service is slow to answer",
+
+    keyword_too_long: "Only the first 30 characters are searched",
     from: "From",
     to: "To",
     apply: "Apply",
     from_after_to: "“From” is later than “To”: choose an earlier start or a later end",
-    more_filters: "More filters",
     session_id: "Session ID",
     account: "Account",
     account_hint: "The account’s e-mail address, in its exact spelling",
     exact_match: "The whole ID, in its exact spelling",
     remove_filter: Template("Remove filter {1}"),
     clear_filters: "Clear filters",
-    only_this: Template("Only this: {1}"),
     statuses_chosen: Template("{1} statuses"),
     filtered_here: "The server cannot filter by this status, so runs are read and filtered here",
     reading: Template("Reading: {1} of {2} runs, {3} matches so far"),
@@ -58,58 +138,25 @@ static MESSAGES: Messages = Messages {
     keyword_replaced_session: "The session ID filter was removed: the server cannot search a keyword within a session",
     session_replaced_keyword: "The keyword was removed: the server cannot search a keyword within a session",
 
-    caption: "Workflow runs, newest first",
     caption_oldest: "Workflow runs, oldest first",
-    show_oldest_first: "Show the oldest first",
     show_newest_first: "Show the newest first",
     repeated_rows: Template("Left out because another page has shown them: {1}"),
-    so_far: Template("{1} so far"),
-    start_time: "Start time",
     triggered_at: "Trigger time",
-    run_time: "Run time",
-    tokens: "Tokens",
-    steps: "Steps",
-    user: "End user or account",
     entity: "Entity",
-    error: "Error",
     reason: "Reason or error",
-    details: "Details",
     unreadable_row: "This row could not be read; its details show what the server sent",
     run_is_gone: "The run behind this log entry no longer exists",
-    none: "–",
     surplus_rows: Template("The server sent more rows than were asked for; not shown: {1}"),
 
-    pagination: "Pagination",
-    first_page: "First page",
-    previous_page: "Previous page",
-    next_page: "Next page",
-    last_page: "Last page",
-    page: Template("Page {1}"),
-    go_to_page: "Go to page",
-    rows_per_page: "Rows per page",
-    rows_shown: Template("{1} to {2} of {3}"),
     rows_shown_of_about: Template("{1} to {2} of about {3}"),
     rows_shown_of_unknown: Template("{1} to {2}"),
     no_rows: "No rows",
     moved_to_last_page: Template("Page {1} is past the end, so page {2} is shown"),
-    as_of: Template("As of {1}"),
     newer_runs: Template("{1} newer"),
     show_newest: "Show the newest",
-    new_runs: Template("{1} new"),
-    live: "Live",
-    live_off: "Off",
-    live_every: Template("Every {1}"),
-    live_while_running: "While running",
     live_checked: Template("Live, checked {1}"),
     live_failed: Template("Live updates fail: {1}"),
-    time_zone: "Time zone",
-    local_time: "Local time",
-    exact_times: "Exact times",
 
-    run_details: "Run details",
-    close: "Close",
-    previous_run: "Previous run",
-    next_run: "Next run",
     copy: Template("Copy {1}"),
     copy_as_json: "Copy as JSON",
     copied: "Copied",
@@ -153,8 +200,6 @@ static MESSAGES: Messages = Messages {
     inputs: "Inputs",
     outputs: "Outputs",
 
-    find: "Find in these rows",
-    find_hint: "Looks at the rows on this page, whole error texts included",
     found: Template("{1} of {2} rows"),
     not_found_here: "Not in these rows",
     found_in_hidden: "Found in text that is cut off here: see the details",
@@ -165,7 +210,6 @@ static MESSAGES: Messages = Messages {
     empty_hint: "Runs appear here as soon as the workflow is used",
     no_match: "No run matches the filters",
     no_match_hint: "Widen the time, choose another status or clear the filters",
-    overview: "Overview",
     all_runs: "All",
     rest_of_runs: "Other statuses",
     count_statuses: "Count each status",
@@ -226,39 +270,6 @@ static MESSAGES: Messages = Messages {
     endpoint_insecure: "The endpoint is http on an https page, which browsers block: use https",
     endpoint_unreadable: "The endpoint is not a valid address",
     key_in_page: "API keys do not belong in a web page: keep the key in the proxy and remove this option",
-
-    status_name: |status| match status {
-        Status::Scheduled => "Scheduled",
-        Status::Running => "Running",
-        Status::Paused => "Paused",
-        Status::Succeeded => "Succeeded",
-        Status::PartialSucceeded => "Partial success",
-        Status::Failed => "Failed",
-        Status::Stopped => "Stopped",
-        Status::Skipped => "Skipped",
-        Status::Other(word) => word,
-    },
-    run_time_units: RunTimeUnits { milliseconds: " ms", seconds: " s", minutes: " min", hours: " h", days: " d" },
-    just_now: "just now",
-    amount: |count, unit| {
-        let unit = match unit {
-            Unit::Second => "second",
-            Unit::Minute => "minute",
-            Unit::Hour => "hour",
-            Unit::Day => "day",
-            Unit::Month => "month",
-            Unit::Year => "year",
-        };
-        let plural = if count == 1 { "" } else { "s" };
-        [&decimal(count), " ", unit, plural].concat()
-    },
-    ago: Template("{1} ago"),
-    in_future: Template("in {1}"),
-    date: |civil| {
-        let month = usize::try_from(civil.month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
-        [month, " ", &padded(civil.day, 1), ", ", &padded(civil.year, 4)].concat()
-    },
-    between_date_and_clock: ", ",
 };
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,6 +1,6 @@
 //! Chinese in simplified characters.
 
-use super::{Messages, RunTimeUnits, Template, Unit};
+use super::{Messages, MoreMessages, RunTimeUnits, Template, Unit};
 use crate::model::{Preset, Status, decimal};
 
 pub(super) fn messages() -> &'static Messages {
@@ -10,14 +10,12 @@ pub(super) fn messages() -> &'static Messages {
 static MESSAGES: Messages = Messages {
     title: "工作流日志",
     loading: "正在加载运行记录",
-    loading_slowly: "日志服务响应较慢，仍在等待",
     refresh: "刷新",
     updated: Template("{1}更新"),
 
     filters: "筛选条件",
     keyword: "关键词",
     keyword_hint: "搜索输入、输出、会话 ID 和完整的运行 ID，不搜索错误信息",
-    keyword_too_long: "只搜索前 30 个字符",
     status: "状态",
     any_status: "全部状态",
     time: "开始时间",
@@ -34,18 +32,98 @@ static MESSAGES: Messages = Messages {
         Preset::QuarterToDate => "本季度至今",
         Preset::YearToDate => "本年至今",
     },
+    more_filters: "更多筛选",
+    only_this: Template("只看：{1}"),
+
+    caption: "工作流运行记录，最新的在前",
+    show_oldest_first: "最早的在前",
+    so_far: Template("已 {1}"),
+    start_time: "开始时间",
+    run_time: "运行时间",
+    tokens: "Token 数",
+    steps: "步数",
+    user: "用户或账户",
+    error: "错误",
+    details: "详情",
+    none: "–",
+
+    pagination: "分页",
+    first_page: "第一页",
+    previous_page: "上一页",
+    next_page: "下一页",
+    last_page: "最后一页",
+    page: Template("第 {1} 页"),
+    go_to_page: "跳至页码",
+    rows_per_page: "每页行数",
+    rows_shown: Template("第 {1}–{2} 行，共 {3} 行"),
+    as_of: Template("截至 {1}"),
+    new_runs: Template("{1} 条新记录"),
+    live: "实时",
+    live_off: "关闭",
+    live_every: Template("每 {1}"),
+    live_while_running: "有运行时",
+    time_zone: "时区",
+    local_time: "本地时间",
+    exact_times: "精确时间",
+
+    run_details: "运行详情",
+    close: "关闭",
+    previous_run: "上一条运行记录",
+    next_run: "下一条运行记录",
+
+    find: "在这些行中查找",
+    find_hint: "查找本页的行，包括完整的错误信息",
+
+    overview: "概览",
+
+    status_name: |status| match status {
+        Status::Scheduled => "待运行",
+        Status::Running => "运行中",
+        Status::Paused => "已暂停",
+        Status::Succeeded => "成功",
+        Status::PartialSucceeded => "部分成功",
+        Status::Failed => "失败",
+        Status::Stopped => "已停止",
+        Status::Skipped => "已跳过",
+        Status::Other(word) => word,
+    },
+    run_time_units: RunTimeUnits {
+        milliseconds: " 毫秒", seconds: " 秒", minutes: " 分", hours: " 小时", days: " 天"
+    },
+    just_now: "刚刚",
+    amount: |count, unit| {
+        let unit = match unit {
+            Unit::Second => "秒",
+            Unit::Minute => "分钟",
+            Unit::Hour => "小时",
+            Unit::Day => "天",
+            Unit::Month => "个月",
+            Unit::Year => "年",
+        };
+        [&decimal(count), " ", unit].concat()
+    },
+    ago: Template("{1}前"),
+    in_future: Template("{1}后"),
+    date: |civil| civil.date("-"),
+    between_date_and_clock: " ",
+
+    more: || &MORE,
+};
+
+static MORE: MoreMessages = MoreMessages {
+    loading_slowly: "日志服务响应较慢，仍在等待",
+
+    keyword_too_long: "只搜索前 30 个字符",
     from: "从",
     to: "至",
     apply: "应用",
     from_after_to: "“从”晚于“至”，请提前起点或推后终点",
-    more_filters: "更多筛选",
     session_id: "会话 ID",
     account: "账户",
     account_hint: "账户的邮箱地址，须完全一致",
     exact_match: "完整的 ID，须完全一致",
     remove_filter: Template("移除筛选条件 {1}"),
     clear_filters: "清除筛选条件",
-    only_this: Template("只看：{1}"),
     statuses_chosen: Template("{1} 个状态"),
     filtered_here: "服务器无法按该状态筛选，因此在此处读取并筛选",
     reading: Template("正在读取：{2} 条中的 {1} 条，目前匹配 {3} 条"),
@@ -58,58 +136,25 @@ static MESSAGES: Messages = Messages {
     keyword_replaced_session: "已移除会话 ID 筛选：服务器无法在会话内搜索关键词",
     session_replaced_keyword: "已移除关键词：服务器无法在会话内搜索关键词",
 
-    caption: "工作流运行记录，最新的在前",
     caption_oldest: "工作流运行记录，最早的在前",
-    show_oldest_first: "最早的在前",
     show_newest_first: "最新的在前",
     repeated_rows: Template("因其他页已显示而略去：{1}"),
-    so_far: Template("已 {1}"),
-    start_time: "开始时间",
     triggered_at: "触发时间",
-    run_time: "运行时间",
-    tokens: "Token 数",
-    steps: "步数",
-    user: "用户或账户",
     entity: "实体",
-    error: "错误",
     reason: "原因或错误",
-    details: "详情",
     unreadable_row: "无法读取此行，详情中可查看服务器返回的内容",
     run_is_gone: "此日志对应的运行记录已不存在",
-    none: "–",
     surplus_rows: Template("服务器多返回了 {1} 行，未予显示"),
 
-    pagination: "分页",
-    first_page: "第一页",
-    previous_page: "上一页",
-    next_page: "下一页",
-    last_page: "最后一页",
-    page: Template("第 {1} 页"),
-    go_to_page: "跳至页码",
-    rows_per_page: "每页行数",
-    rows_shown: Template("第 {1}–{2} 行，共 {3} 行"),
     rows_shown_of_about: Template("第 {1}–{2} 行，共约 {3} 行"),
     rows_shown_of_unknown: Template("第 {1}–{2} 行"),
     no_rows: "没有记录",
     moved_to_last_page: Template("第 {1} 页超出范围，已显示第 {2} 页"),
-    as_of: Template("截至 {1}"),
     newer_runs: Template("新增 {1} 条"),
     show_newest: "显示最新",
-    new_runs: Template("{1} 条新记录"),
-    live: "实时",
-    live_off: "关闭",
-    live_every: Template("每 {1}"),
-    live_while_running: "有运行时",
     live_checked: Template("实时，{1}检查"),
     live_failed: Template("实时更新失败：{1}"),
-    time_zone: "时区",
-    local_time: "本地时间",
-    exact_times: "精确时间",
 
-    run_details: "运行详情",
-    close: "关闭",
-    previous_run: "上一条运行记录",
-    next_run: "下一条运行记录",
     copy: Template("复制{1}"),
     copy_as_json: "复制为 JSON",
     copied: "已复制",
@@ -153,8 +198,6 @@ static MESSAGES: Messages = Messages {
     inputs: "输入",
     outputs: "输出",
 
-    find: "在这些行中查找",
-    find_hint: "查找本页的行，包括完整的错误信息",
     found: Template("第 {1} 行，共 {2} 行"),
     not_found_here: "这些行中没有",
     found_in_hidden: "在此处被截断的文字中找到：见详情",
@@ -165,7 +208,6 @@ static MESSAGES: Messages = Messages {
     empty_hint: "工作流运行后，记录会显示在这里",
     no_match: "没有符合筛选条件的运行记录",
     no_match_hint: "请扩大时间范围、选择其他状态或清除筛选条件",
-    overview: "概览",
     all_runs: "全部",
     rest_of_runs: "其他状态",
     count_statuses: "统计各状态",
@@ -226,35 +268,4 @@ static MESSAGES: Messages = Messages {
     endpoint_insecure: "https 页面中的接口地址使用了 http，会被浏览器拦截，请改用 https",
     endpoint_unreadable: "接口地址无效",
     key_in_page: "API 密钥不应出现在网页中，请将密钥保存在代理中并移除此选项",
-
-    status_name: |status| match status {
-        Status::Scheduled => "待运行",
-        Status::Running => "运行中",
-        Status::Paused => "已暂停",
-        Status::Succeeded => "成功",
-        Status::PartialSucceeded => "部分成功",
-        Status::Failed => "失败",
-        Status::Stopped => "已停止",
-        Status::Skipped => "已跳过",
-        Status::Other(word) => word,
-    },
-    run_time_units: RunTimeUnits {
-        milliseconds: " 毫秒", seconds: " 秒", minutes: " 分", hours: " 小时", days: " 天"
-    },
-    just_now: "刚刚",
-    amount: |count, unit| {
-        let unit = match unit {
-            Unit::Second => "秒",
-            Unit::Minute => "分钟",
-            Unit::Hour => "小时",
-            Unit::Day => "天",
-            Unit::Month => "个月",
-            Unit::Year => "年",
-        };
-        [&decimal(count), " ", unit].concat()
-    },
-    ago: Template("{1}前"),
-    in_future: Template("{1}后"),
-    date: |civil| civil.date("-"),
-    between_date_and_clock: " ",
 };

@@ -4,6 +4,7 @@ use super::dom::{El, button, el, focus_filters};
 use super::icon::{Icon, icon};
 use super::safe_text::visible;
 use super::ui::Ui;
+use crate::i18n::Messages;
 use crate::model::{LogQuery, TimeRange, Timestamp};
 use crate::state::LogState;
 
@@ -13,18 +14,20 @@ type Remove = Box<dyn Fn(LogState)>;
 /// One chip for each filter in use, and a button that clears all.
 pub(super) fn chips(ui: Ui) -> Option<El> {
     let used = used(ui, &ui.logs.query());
-    let clear = button("link").text(ui.messages.clear_filters).on("click", move |event| {
+    if used.is_empty() {
+        return None;
+    }
+    let chips = used.into_iter().map(|(text, remove)| chip(ui, &text, remove));
+    let clear = button("link").text(ui.messages.more().clear_filters).on("click", move |event| {
         focus_filters(&event);
         ui.logs.clear_filters();
     });
-    let is_used = !used.is_empty();
-    let chips = used.into_iter().map(|(text, remove)| chip(ui, &text, remove));
-    is_used.then(|| el("div class=chips").children(chips).child(clear))
+    Some(el("div class=chips").children(chips).child(clear))
 }
 
 fn chip(ui: Ui, text: &str, remove: Remove) -> El {
     let remove = button("chip-remove")
-        .attr("aria-label", &ui.messages.remove_filter.fill(&[text]))
+        .attr("aria-label", &ui.messages.more().remove_filter.fill(&[text]))
         .child(icon(Icon::Cross))
         .on("click", move |event| {
             focus_filters(&event);
@@ -37,20 +40,20 @@ fn chip(ui: Ui, text: &str, remove: Remove) -> El {
 fn used(ui: Ui, query: &LogQuery) -> Vec<(String, Remove)> {
     let messages = ui.messages;
     let mut used: Vec<(String, Remove)> = Vec::new();
-    let mut add = |label: &str, value: &str, remove: Remove| {
+    let mut add = |label: fn(&Messages) -> &str, value: &str, remove: Remove| {
         if !value.is_empty() {
-            used.push(([label, ": ", &visible(value)].concat(), remove));
+            used.push(([label(messages), ": ", &visible(value)].concat(), remove));
         }
     };
-    add(messages.keyword, &query.keyword, Box::new(|logs| logs.set_keyword("")));
+    add(|messages| messages.keyword, &query.keyword, Box::new(|logs| logs.set_keyword("")));
     for status in &query.statuses {
         let name = (messages.status_name)(status);
         let status = status.clone();
-        add(messages.status, name, Box::new(move |logs| logs.toggle_status(status.clone())));
+        add(|messages| messages.status, name, Box::new(move |logs| logs.toggle_status(status.clone())));
     }
-    add(messages.time, &range_text(ui, query.range), Box::new(|logs| logs.set_range(TimeRange::default())));
-    add(messages.session_id, &query.session_id, Box::new(|logs| logs.set_session_id("")));
-    add(messages.account, &query.account, Box::new(|logs| logs.set_account("")));
+    add(|messages| messages.time, &range_text(ui, query.range), Box::new(|logs| logs.set_range(TimeRange::default())));
+    add(|messages| messages.more().session_id, &query.session_id, Box::new(|logs| logs.set_session_id("")));
+    add(|messages| messages.more().account, &query.account, Box::new(|logs| logs.set_account("")));
     used
 }
 

@@ -68,15 +68,15 @@ impl Column {
     pub(super) fn heading(self, messages: &Messages, dialect: Dialect) -> &'static str {
         match (self, dialect) {
             (Self::StartTime, Dialect::Dify) => messages.start_time,
-            (Self::StartTime, Dialect::Leadlex) => messages.triggered_at,
+            (Self::StartTime, Dialect::Leadlex) => messages.more().triggered_at,
             (Self::Status, _) => messages.status,
             (Self::RunTime, _) => messages.run_time,
             (Self::Tokens, _) => messages.tokens,
             (Self::Steps, _) => messages.steps,
             (Self::User, _) => messages.user,
-            (Self::Entity, _) => messages.entity,
+            (Self::Entity, _) => messages.more().entity,
             (Self::Reason, Dialect::Dify) => messages.error,
-            (Self::Reason, Dialect::Leadlex) => messages.reason,
+            (Self::Reason, Dialect::Leadlex) => messages.more().reason,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::state::in_background;
 
 /// A small button that copies what `text` gives when it is pressed, exactly as it was received.
 pub(super) fn copy_button(ui: Ui, label: &str, text: impl Fn() -> String + 'static) -> El {
-    let label = ui.messages.copy.fill(&[label]);
+    let label = ui.messages.more().copy.fill(&[label]);
     button("icon-button copy")
         .attr("title", &label)
         .attr("aria-label", &label)
@@ -24,7 +24,7 @@ pub(super) fn copy(ui: Ui, text: String) {
     let clipboard = window.navigator().clipboard();
     in_background(Box::pin(async move {
         let is_copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
-        let said = if is_copied { ui.messages.copied } else { ui.messages.copy_failed };
+        let said = if is_copied { ui.messages.more().copied } else { ui.messages.more().copy_failed };
         ui.announce(said.to_owned());
     }));
 }

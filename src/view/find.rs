@@ -52,19 +52,17 @@ pub(super) fn find_box(ui: Ui) -> El {
     let field = input.clone();
     let bar = bar
         .child(el("label").child(el("span class=label").text(messages.find)).child(input.clone()))
-        .child(step(messages.previous_match, Icon::Up, Step::Previous))
-        .child(step(messages.next_match, Icon::Down, Step::Next))
+        .child(step(messages.more().previous_match, Icon::Up, Step::Previous))
+        .child(step(messages.more().next_match, Icon::Down, Step::Next))
         .child(
             el("span class=find-hint id=find-hint")
                 .hidden_when(move || !is_typed.text.read().is_empty())
                 .text(messages.find_hint),
         )
         .child(el("span class=find-count aria-live=polite").text_when(move || count.count()))
-        .child(
-            el("span class=find-hint aria-live=polite").text_when(move || {
-                if is_hidden.found.read().is_hidden { messages.found_in_hidden } else { "" }.to_owned()
-            }),
-        )
+        .child(el("span class=find-hint aria-live=polite").text_when(move || {
+            if is_hidden.found.read().is_hidden { messages.more().found_in_hidden } else { "" }.to_owned()
+        }))
         .child(
             button("icon-button find-close")
                 .attr("aria-label", messages.close)
@@ -162,10 +160,10 @@ impl Find {
         if self.text.read().is_empty() {
             String::new()
         } else if found.rows.is_empty() {
-            self.ui.messages.not_found_here.to_owned()
+            self.ui.messages.more().not_found_here.to_owned()
         } else {
             let count = |count: usize| self.ui.count(count as u64);
-            self.ui.messages.found.fill(&[&count(found.current + 1), &count(found.rows.len())])
+            self.ui.messages.more().found.fill(&[&count(found.current + 1), &count(found.rows.len())])
         }
     }
 

@@ -23,10 +23,10 @@ pub(super) fn freshness(ui: Ui) -> El {
     let offered = Rc::clone(&newer);
     let newest = move || {
         let (count, is_at_least, is_left) = newer.read();
-        let text = if is_left { ui.messages.show_newest.to_owned() } else { new_runs(ui, count, is_at_least) };
+        let text = if is_left { ui.messages.more().show_newest.to_owned() } else { new_runs(ui, count, is_at_least) };
         (is_left || count > 0).then(|| {
             button("button newest")
-                .attr("title", ui.messages.show_newest)
+                .attr("title", ui.messages.more().show_newest)
                 .child(icon(Icon::Up))
                 .child(el("span").text(&text))
                 .on("click", move |_| ui.logs.show_newest())
@@ -64,13 +64,13 @@ fn text(ui: Ui) -> String {
     let Pulse { checked_at, error, newer, .. } = ui.logs.pulse();
     let live = ui.logs.live();
     let still = as_of(ui).map(|at| messages.as_of.fill(&[&ui.format(|formats| formats.date_time(at))]));
-    let newer = (still.is_some() && newer > 0).then(|| messages.newer_runs.fill(&[&ui.count(newer)]));
+    let newer = (still.is_some() && newer > 0).then(|| messages.more().newer_runs.fill(&[&ui.count(newer)]));
     let live = match (live, error, checked_at) {
         (Live::Off, ..) => None,
-        (_, Some(kind), _) => Some(messages.live_failed.fill(&[sentence(messages, kind)])),
+        (_, Some(kind), _) => Some(messages.more().live_failed.fill(&[sentence(messages, kind)])),
         (_, None, at) => {
             let at = at.or_else(|| ui.shown(|shown| shown.received_at));
-            at.map(|at| messages.live_checked.fill(&[&ui.relative(at)]))
+            at.map(|at| messages.more().live_checked.fill(&[&ui.relative(at)]))
         }
     };
     [still, newer, live].into_iter().flatten().collect::<Vec<_>>().join(" · ")

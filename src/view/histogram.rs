@@ -36,7 +36,7 @@ pub(super) fn histogram(ui: Ui) -> El {
     let (read, looked_at) = (Rc::clone(&chart), Rc::clone(&choice));
     let readout = move || {
         let looked_at = looked_at.looked_at().zip(read.read());
-        looked_at.map_or_else(|| ui.messages.chart_hint.to_owned(), |(bars, chart)| chart.words(ui, bars))
+        looked_at.map_or_else(|| ui.messages.more().chart_hint.to_owned(), |(bars, chart)| chart.words(ui, bars))
     };
     el("div class=histogram")
         .child(head(ui, &chart))
@@ -52,10 +52,10 @@ fn head(ui: Ui, chart: &Rc<Watched<Option<Chart>>>) -> El {
     let (scoped, drawn) = (Rc::clone(chart), Rc::clone(chart));
     let scope = move || {
         if scoped.read().is_some_and(|chart| chart.is_exact) {
-            return messages.chart_exact.to_owned();
+            return messages.more().chart_exact.to_owned();
         }
         let rows = ui.shown(|shown| shown.page.rows.len() as u64);
-        rows.map(|rows| messages.chart_of_page.fill(&[&ui.count(rows)])).unwrap_or_default()
+        rows.map(|rows| messages.more().chart_of_page.fill(&[&ui.count(rows)])).unwrap_or_default()
     };
     let is_running = move || ui.logs.counting().is_some_and(|counting| counting.is_running);
     let can_count = move || {
@@ -69,13 +69,15 @@ fn head(ui: Ui, chart: &Rc<Watched<Option<Chart>>>) -> El {
             .child(el("span").text(name))
     });
     el("div class=chart-head")
-        .child(el("span class=chart-title").text(messages.chart))
+        .child(el("span class=chart-title").text(messages.more().chart))
         .child(el("span id=chart-scope class=chart-scope").text_when(scope))
         .child(el("span class=chart-progress").text_when(move || progress(ui)))
         .child(
             // One button, so that the keyboard stays on it when it means the other thing.
             button("button count-all")
-                .text_when(move || if is_running() { messages.stop } else { messages.count_exactly }.to_owned())
+                .text_when(move || {
+                    if is_running() { messages.more().stop } else { messages.more().count_exactly }.to_owned()
+                })
                 .hidden_when(move || !is_running() && !can_count())
                 .on("click", move |_| if untrack(is_running) { ui.logs.stop_counting() } else { ui.logs.count_bars() }),
         )
@@ -87,9 +89,9 @@ fn progress(ui: Ui) -> String {
     let Some(counting) = ui.logs.counting() else { return String::new() };
     let figures = [counting.done as u64, counting.of as u64].map(|figure| ui.count(figure));
     let text = match &counting.histogram {
-        _ if counting.is_running => ui.messages.counting,
-        None => return ui.messages.not_counted.to_owned(),
-        Some(_) if counting.done < counting.of => ui.messages.counting_incomplete,
+        _ if counting.is_running => ui.messages.more().counting,
+        None => return ui.messages.more().not_counted.to_owned(),
+        Some(_) if counting.done < counting.of => ui.messages.more().counting_incomplete,
         Some(_) => return String::new(),
     };
     text.fill(&figures.each_ref().map(String::as_str))
@@ -103,7 +105,7 @@ fn announce_end(ui: Ui) {
         let is_running = counting.as_ref().is_some_and(|counting| counting.is_running);
         if was_running && !is_running && counting.is_some() {
             let trouble = progress(ui);
-            ui.announce(if trouble.is_empty() { ui.messages.chart_exact.to_owned() } else { trouble });
+            ui.announce(if trouble.is_empty() { ui.messages.more().chart_exact.to_owned() } else { trouble });
         }
         was_running = is_running;
     });
@@ -141,7 +143,7 @@ fn plot(ui: Ui, chart: &Rc<Watched<Option<Chart>>>, choice: &Rc<Choice>) -> El {
         .child(path("picked", Box::new(picked)))
         .child(path("gaps", Box::new(move |chart| (1..chart.histogram.bars.len()).map(gap).collect())));
     let plot = el("div class=plot role=group tabindex=0")
-        .attr("aria-label", ui.messages.chart)
+        .attr("aria-label", ui.messages.more().chart)
         .attr("aria-describedby", "chart-scope chart-readout")
         .child(drawing)
         .on("keydown", move |event| keys.on_key(event.unchecked_ref()));
@@ -174,7 +176,7 @@ fn as_table(ui: Ui, chart: Rc<Watched<Option<Chart>>>) -> El {
     let opened = Rc::clone(&is_open);
     let table = move || Some(table(ui, &chart.read().filter(|_| is_open.read())?));
     el("details class=chart-table")
-        .child(el("summary").text(ui.messages.as_table))
+        .child(el("summary").text(ui.messages.more().as_table))
         .on("toggle", move |event| {
             opened.set(target(&event).is_some_and(|table| table.element().has_attribute("open")))
         })
@@ -183,13 +185,13 @@ fn as_table(ui: Ui, chart: Rc<Watched<Option<Chart>>>) -> El {
 
 fn table(ui: Ui, chart: &Chart) -> El {
     let heading = |text: &str| el("th scope=col").text(text);
-    let headings = [ui.messages.start_time, ui.messages.runs].into_iter().chain(names(ui.messages));
+    let headings = [ui.messages.start_time, ui.messages.more().runs].into_iter().chain(names(ui.messages));
     let rows = (0..chart.histogram.bars.len()).map(Selection::at).map(|bar| {
         let figures = chart.figures(ui, bar).map(|figure| el("td").text(&figure));
         el("tr").child(el("th scope=row").text(&chart.span(ui, bar))).children(figures)
     });
     el("table")
-        .attr("aria-label", ui.messages.chart)
+        .attr("aria-label", ui.messages.more().chart)
         .child(el("thead").child(el("tr").children(headings.map(heading))))
         .child(el("tbody").children(rows))
 }
@@ -197,5 +199,5 @@ fn table(ui: Ui, chart: &Chart) -> El {
 /// The names of the outcomes, in the order of [`Outcome::ALL`].
 fn names(messages: &Messages) -> [&'static str; 3] {
     let name = |status: &'static Status| (messages.status_name)(status);
-    [name(&Status::Succeeded), messages.other_outcome, name(&Status::Failed)]
+    [name(&Status::Succeeded), messages.more().other_outcome, name(&Status::Failed)]
 }

@@ -19,14 +19,20 @@ pub(super) fn more_filters(ui: Ui) -> [El; 2] {
         let session = filters.session_id.then(|| {
             text_field(
                 ui,
-                messages.session_id,
-                messages.exact_match,
+                messages.more().session_id,
+                messages.more().exact_match,
                 |query| &query.session_id,
                 LogState::set_session_id,
             )
         });
         let account = filters.account.then(|| {
-            text_field(ui, messages.account, messages.account_hint, |query| &query.account, LogState::set_account)
+            text_field(
+                ui,
+                messages.more().account,
+                messages.more().account_hint,
+                |query| &query.account,
+                LogState::set_account,
+            )
         });
         el("div class=more").children(session).children(account)
     };

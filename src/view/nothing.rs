@@ -21,16 +21,19 @@ pub(super) fn nothing(ui: Ui) -> impl Fn() -> Option<El> + 'static {
 /// A search that has not read everything does not know whether there is a match.
 fn reason(ui: Ui, is_filtered: bool, unread: Option<String>) -> El {
     let messages = ui.messages;
-    let (title, hint) =
-        if is_filtered { (messages.no_match, messages.no_match_hint) } else { (messages.empty, messages.empty_hint) };
+    let (title, hint) = if is_filtered {
+        (messages.more().no_match, messages.more().no_match_hint)
+    } else {
+        (messages.more().empty, messages.more().empty_hint)
+    };
     let way_on = match unread {
         Some(_) => Some(
             button("button")
-                .text(messages.read_more)
+                .text(messages.more().read_more)
                 .hidden_when(move || ui.logs.reading().is_some())
                 .on("click", move |_| ui.logs.read_more()),
         ),
-        None if is_filtered => Some(button("button").text(messages.clear_filters).on("click", move |event| {
+        None if is_filtered => Some(button("button").text(messages.more().clear_filters).on("click", move |event| {
             focus_filters(&event);
             ui.logs.clear_filters();
         })),

@@ -19,7 +19,7 @@ pub(super) fn notices(ui: Ui) -> El {
     // A live region must exist before its text does, or it is not read.
     let said = el("div class=said role=status")
         .child_when(move || ui.logs.note().map(|note| notice(&note_text(ui, &note))))
-        .child_when(move || is_slow.read().then(|| notice(ui.messages.loading_slowly)))
+        .child_when(move || is_slow.read().then(|| notice(ui.messages.more().loading_slowly)))
         .child_when(scan_notice(ui));
     el("div class=notices").child(said).child_when(move || error.read().as_ref().map(|error| error_bar(ui, error)))
 }
@@ -33,13 +33,13 @@ pub(super) fn framed(parts: &str) -> El {
 fn note_text(ui: Ui, note: &Note) -> String {
     let messages = ui.messages;
     match note {
-        Note::KeywordReplacedSession => messages.keyword_replaced_session.to_owned(),
-        Note::SessionReplacedKeyword => messages.session_replaced_keyword.to_owned(),
-        Note::RunNotFound => messages.run_not_found.to_owned(),
+        Note::KeywordReplacedSession => messages.more().keyword_replaced_session.to_owned(),
+        Note::SessionReplacedKeyword => messages.more().session_replaced_keyword.to_owned(),
+        Note::RunNotFound => messages.more().run_not_found.to_owned(),
         Note::RunNotAsked(kind) => sentence(messages, *kind).to_owned(),
-        Note::LinkIgnored(names) => messages.link_ignored.fill(&[&visible(names)]),
+        Note::LinkIgnored(names) => messages.more().link_ignored.fill(&[&visible(names)]),
         Note::MovedToLastPage { asked, last } => {
-            messages.moved_to_last_page.fill(&[&ui.count(asked.get()), &ui.count(last.get())])
+            messages.more().moved_to_last_page.fill(&[&ui.count(asked.get()), &ui.count(last.get())])
         }
     }
 }
@@ -51,11 +51,11 @@ fn error_bar(ui: Ui, error: &ApiError) -> El {
     let next = move || next_step(ui, &ui.logs.loadable(), wait).unwrap_or_default();
     let old_rows = move || {
         let at = ui.shown(|shown| ui.format(|formats| formats.date_time(shown.received_at)));
-        at.map(|at| messages.rows_are_old.fill(&[&at])).unwrap_or_default()
+        at.map(|at| messages.more().rows_are_old.fill(&[&at])).unwrap_or_default()
     };
     let action = match error.kind {
-        ErrorKind::SignedOut => button("button").text(messages.reload_page).on("click", |_| reload_page()),
-        _ => button("button").text(messages.try_again).on("click", move |event| {
+        ErrorKind::SignedOut => button("button").text(messages.more().reload_page).on("click", |_| reload_page()),
+        _ => button("button").text(messages.more().try_again).on("click", move |event| {
             focus_refresh(&event);
             ui.logs.refresh();
         }),
@@ -73,23 +73,25 @@ fn next_step(ui: Ui, loadable: &Loadable, server_wait: Option<Duration>) -> Opti
     let messages = ui.messages;
     let written = |length| ui.format(|formats| formats.wait(length));
     match loadable.activity() {
-        Activity::WaitingUntil(until) => Some(messages.retrying_in.fill(&[&written(ui.logs.now().until(until))])),
-        Activity::WaitingForPage => Some(messages.retrying_when_online.to_owned()),
+        Activity::WaitingUntil(until) => {
+            Some(messages.more().retrying_in.fill(&[&written(ui.logs.now().until(until))]))
+        }
+        Activity::WaitingForPage => Some(messages.more().retrying_when_online.to_owned()),
         Activity::Loading { .. } => Some(messages.loading.to_owned()),
-        Activity::Idle => server_wait.map(|wait| messages.allowed_again_in.fill(&[&written(wait)])),
+        Activity::Idle => server_wait.map(|wait| messages.more().allowed_again_in.fill(&[&written(wait)])),
     }
 }
 
 /// The status, the code, the request's id and the server's own words, folded away.
 fn technical_details(messages: &Messages, error: &ApiError) -> Option<El> {
-    let status = error.http_status.map(|status| messages.http_status.fill(&[&decimal(status)]));
-    let id = error.request_id.as_deref().map(|id| messages.request_id.fill(&[&visible(id)]));
+    let status = error.http_status.map(|status| messages.more().http_status.fill(&[&decimal(status)]));
+    let id = error.request_id.as_deref().map(|id| messages.more().request_id.fill(&[&visible(id)]));
     let code = error.code.as_deref().map(visible);
     let message = error.message.as_deref().map(visible);
     let lines: Vec<String> = [status, code, id, message].into_iter().flatten().collect();
     (!lines.is_empty()).then(|| {
         el("details class=technical")
-            .child(el("summary").text(messages.technical_details))
+            .child(el("summary").text(messages.more().technical_details))
             .child(el("pre dir=auto tabindex=0").text(&lines.join("\n")))
     })
 }
@@ -104,37 +106,37 @@ fn reload_page() {
 pub(super) fn misconfigured(ui: Ui) -> El {
     let messages = ui.messages;
     let sentence = match ui.logs.config().endpoint {
-        Err(ConfigError::KeyInPage) => messages.key_in_page,
-        Err(ConfigError::Endpoint(EndpointError::Missing)) | Ok(_) => messages.endpoint_missing,
-        Err(ConfigError::Endpoint(EndpointError::Scheme)) => messages.endpoint_scheme,
-        Err(ConfigError::Endpoint(EndpointError::RelativeHost)) => messages.endpoint_relative_host,
-        Err(ConfigError::Endpoint(EndpointError::Credentials)) => messages.endpoint_credentials,
-        Err(ConfigError::Endpoint(EndpointError::Insecure)) => messages.endpoint_insecure,
-        Err(ConfigError::Endpoint(EndpointError::Unreadable)) => messages.endpoint_unreadable,
+        Err(ConfigError::KeyInPage) => messages.more().key_in_page,
+        Err(ConfigError::Endpoint(EndpointError::Missing)) | Ok(_) => messages.more().endpoint_missing,
+        Err(ConfigError::Endpoint(EndpointError::Scheme)) => messages.more().endpoint_scheme,
+        Err(ConfigError::Endpoint(EndpointError::RelativeHost)) => messages.more().endpoint_relative_host,
+        Err(ConfigError::Endpoint(EndpointError::Credentials)) => messages.more().endpoint_credentials,
+        Err(ConfigError::Endpoint(EndpointError::Insecure)) => messages.more().endpoint_insecure,
+        Err(ConfigError::Endpoint(EndpointError::Unreadable)) => messages.more().endpoint_unreadable,
     };
     framed("div class=nothing role=alert")
-        .child(el("p class=nothing-title").text(messages.not_configured))
+        .child(el("p class=nothing-title").text(messages.more().not_configured))
         .child(el("p").text(sentence))
 }
 
 /// What happened and what to do, in one sentence.
 pub(super) fn sentence(messages: &Messages, kind: ErrorKind) -> &'static str {
     match kind {
-        ErrorKind::Unreachable => messages.unreachable,
-        ErrorKind::Offline => messages.offline,
-        ErrorKind::TimedOut => messages.timed_out,
-        ErrorKind::Incomplete => messages.incomplete,
-        ErrorKind::Empty => messages.empty_answer,
-        ErrorKind::TooLarge => messages.too_large,
-        ErrorKind::NotData => messages.not_data,
-        ErrorKind::UnexpectedShape => messages.unexpected_shape,
-        ErrorKind::Refused => messages.refused,
-        ErrorKind::SignedOut => messages.signed_out,
-        ErrorKind::Forbidden => messages.forbidden,
-        ErrorKind::NotFound => messages.not_found,
-        ErrorKind::RateLimited => messages.rate_limited,
-        ErrorKind::Server => messages.server_problem,
-        ErrorKind::KeyRejected => messages.key_rejected,
-        ErrorKind::Unexpected => messages.unexpected,
+        ErrorKind::Unreachable => messages.more().unreachable,
+        ErrorKind::Offline => messages.more().offline,
+        ErrorKind::TimedOut => messages.more().timed_out,
+        ErrorKind::Incomplete => messages.more().incomplete,
+        ErrorKind::Empty => messages.more().empty_answer,
+        ErrorKind::TooLarge => messages.more().too_large,
+        ErrorKind::NotData => messages.more().not_data,
+        ErrorKind::UnexpectedShape => messages.more().unexpected_shape,
+        ErrorKind::Refused => messages.more().refused,
+        ErrorKind::SignedOut => messages.more().signed_out,
+        ErrorKind::Forbidden => messages.more().forbidden,
+        ErrorKind::NotFound => messages.more().not_found,
+        ErrorKind::RateLimited => messages.more().rate_limited,
+        ErrorKind::Server => messages.more().server_problem,
+        ErrorKind::KeyRejected => messages.more().key_rejected,
+        ErrorKind::Unexpected => messages.more().unexpected,
     }
 }

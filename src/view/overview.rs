@@ -23,12 +23,12 @@ fn counts(ui: Ui) -> El {
     let is_counting = move || ui.logs.counts().is_some_and(|counts| !counts.is_done);
     let rest = move || {
         let rest = ui.logs.counts().and_then(|counts| counts.rest()).filter(|rest| *rest > 0);
-        rest.map(|rest| [messages.rest_of_runs, " ", &ui.count(rest)].concat()).unwrap_or_default()
+        rest.map(|rest| [messages.more().rest_of_runs, " ", &ui.count(rest)].concat()).unwrap_or_default()
     };
     let counted = move || {
         let is_known = |counts: &Counts| counts.is_done && counts.counts.iter().any(|(_, count)| count.is_some());
         let counts = ui.logs.counts().filter(is_known);
-        counts.map(|counts| messages.counted.fill(&[&ui.relative(counts.counted_at)])).unwrap_or_default()
+        counts.map(|counts| messages.more().counted.fill(&[&ui.relative(counts.counted_at)])).unwrap_or_default()
     };
     el("div class=counts role=group")
         .attr("aria-label", messages.status)
@@ -36,14 +36,14 @@ fn counts(ui: Ui) -> El {
         .children(ui.logs.filters().statuses.iter().map(|status| chip(ui, Some(status))))
         .child(el("span class=rest-count").text_when(rest))
         .child(
-            button("button count-statuses").text(messages.count_statuses).aria_when("aria-disabled", is_counting).on(
-                "click",
-                move |_| {
+            button("button count-statuses")
+                .text(messages.more().count_statuses)
+                .aria_when("aria-disabled", is_counting)
+                .on("click", move |_| {
                     if !untrack(is_counting) {
                         ui.logs.count();
                     }
-                },
-            ),
+                }),
         )
         .child(el("span class=counted").text_when(counted))
 }
@@ -53,13 +53,13 @@ fn chip(ui: Ui, status: Option<&'static Status>) -> El {
     let messages = ui.messages;
     let label = match status {
         Some(status) => status_badge(messages, status),
-        None => el("span").text(messages.all_runs),
+        None => el("span").text(messages.more().all_runs),
     };
     let is_chosen = move || {
         let chosen = ui.logs.query().statuses;
         status.map_or(chosen.is_empty(), |status| chosen.contains(status))
     };
-    let why_unknown = move || (count_text(ui, status) == messages.none).then(|| messages.not_counted.to_owned());
+    let why_unknown = move || (count_text(ui, status) == messages.none).then(|| messages.more().not_counted.to_owned());
     button("count-chip")
         .aria_when("aria-pressed", is_chosen)
         .attr_when("title", why_unknown)
@@ -89,7 +89,8 @@ fn announce_result(ui: Ui) {
         let is_counting = counts.as_ref().is_some_and(|counts| !counts.is_done);
         if let Some(counts) = counts.filter(|counts| was_counting && counts.is_done) {
             let told = counts.counts.iter().map(|(status, _)| {
-                let name = status.as_ref().map_or(ui.messages.all_runs, |status| (ui.messages.status_name)(status));
+                let name =
+                    status.as_ref().map_or(ui.messages.more().all_runs, |status| (ui.messages.status_name)(status));
                 [name, " ", &count_text(ui, status.as_ref())].concat()
             });
             ui.announce(told.collect::<Vec<_>>().join(", "));

@@ -126,8 +126,11 @@ impl Drawn {
             Cell::Empty => (None, Self::Nothing),
             Cell::Figure(_) => (None, Self::Figure(Text::new())),
             Cell::None => (Some(muted("none", messages.none)), Self::Words),
-            Cell::Gone => (Some(muted("gone", messages.run_is_gone).attr("title", messages.run_is_gone)), Self::Words),
-            Cell::Unreadable => (Some(muted("unreadable", messages.unreadable_row)), Self::Words),
+            Cell::Gone => (
+                Some(muted("gone", messages.more().run_is_gone).attr("title", messages.more().run_is_gone)),
+                Self::Words,
+            ),
+            Cell::Unreadable => (Some(muted("unreadable", messages.more().unreadable_row)), Self::Words),
             Cell::Text(_) => {
                 let place = patterns.text.copied();
                 let text = Text::inside(&place);

@@ -34,7 +34,7 @@ pub(super) fn run_details(ui: Ui) -> El {
             el("div class=details-body")
                 .children(match row {
                     Row::Run(run) => run_view(ui, run),
-                    Row::Unreadable(_) => vec![el("p class=unreadable").text(ui.messages.unreadable_row)],
+                    Row::Unreadable(_) => vec![el("p class=unreadable").text(ui.messages.more().unreadable_row)],
                 })
                 .child(el("div class=run-data").child_when(move || run_data(ui, &ui.logs.run_data())))
                 .children(raw(ui, row))
@@ -144,7 +144,7 @@ fn run_view(ui: Ui, run: &Run) -> Vec<El> {
             let only = Only::status(run).map(|only| only_button(ui, only));
             el("div class=run-status").child(status_badge(ui.messages, status)).children(only)
         }
-        None => el("p class=gone").text(ui.messages.run_is_gone),
+        None => el("p class=gone").text(ui.messages.more().run_is_gone),
     };
     let error = run.failure.as_ref().map(|failure| long_text(ui, ui.messages.error, failure.message.clone()));
     let fields = run_fields(ui, run).into_iter().flat_map(|field| field_view(ui, run, field));
@@ -177,7 +177,7 @@ fn cut_text(ui: Ui, place: El, text: &str, most: usize) -> (El, Option<El>) {
     let shown = place.text(&visible(part));
     let show_all = is_cut.then(|| {
         let (shown, text) = (shown.clone(), text.to_owned());
-        button("link").text(ui.messages.show_all).on("click", move |event| {
+        button("link").text(ui.messages.more().show_all).on("click", move |event| {
             shown.set_text(&visible(&text));
             shown.focus();
             if let Some(button) = super::dom::target(&event) {
@@ -195,7 +195,7 @@ fn run_data(ui: Ui, data: &RunDataState) -> Option<El> {
         RunDataState::Loading => Some(el("p class=loading").text(messages.loading)),
         RunDataState::Failed(error) => Some(el("p class=invalid role=alert").text(sentence(messages, error.kind))),
         RunDataState::Loaded(data) => {
-            let texts = [(messages.inputs, &data.inputs), (messages.outputs, &data.outputs)];
+            let texts = [(messages.more().inputs, &data.inputs), (messages.more().outputs, &data.outputs)];
             let texts = texts.into_iter().filter_map(|(label, text)| Some(long_text(ui, label, text.clone()?)));
             Some(el("div class=run-texts").children(texts))
         }
@@ -209,21 +209,21 @@ fn raw(ui: Ui, row: &Row) -> [El; 2] {
     let (toggled, opened) = (Rc::clone(&is_open), Rc::clone(&is_open));
     let (copied, shown) = (row.raw().clone(), row.raw().clone());
     let text = move || {
-        let text = el("pre class=raw dir=auto tabindex=0").attr("aria-label", messages.raw_json);
-        let json = || shown.to_json().unwrap_or_else(|| messages.raw_too_deep.to_owned());
+        let text = el("pre class=raw dir=auto tabindex=0").attr("aria-label", messages.more().raw_json);
+        let json = || shown.to_json().unwrap_or_else(|| messages.more().raw_too_deep.to_owned());
         is_open.read().then(|| text.text(&visible(&json())))
     };
-    let copy = button("button").text(messages.copy_as_json).on("click", move |_| match copied.to_json() {
+    let copy = button("button").text(messages.more().copy_as_json).on("click", move |_| match copied.to_json() {
         Some(json) => copy(ui, json),
-        None => ui.announce(messages.raw_too_deep.to_owned()),
+        None => ui.announce(messages.more().raw_too_deep.to_owned()),
     });
     let opener = button("button")
-        .text(messages.raw_json)
+        .text(messages.more().raw_json)
         .aria_when("aria-expanded", move || opened.read())
         .on("click", move |_| toggled.update(|open| *open = !*open));
     // A page that keeps no state in its address has no link to a run.
     let link = ui.logs.config().has_links.then(|| {
-        button("button").text(messages.copy_link).on("click", move |_| {
+        button("button").text(messages.more().copy_link).on("click", move |_| {
             let address = web_sys::window().and_then(|window| window.location().href().ok());
             super::copy_button::copy(ui, address.unwrap_or_default());
         })

@@ -21,14 +21,18 @@ pub(super) fn scan_notice(ui: Ui) -> impl Fn() -> Option<El> + 'static {
 fn reading(ui: Ui) -> El {
     let text = move || {
         let Some(scan) = ui.logs.reading() else { return String::new() };
-        ui.messages.reading.fill(&[&ui.count(scan.read), &total(ui, scan), &ui.count(scan.matches)])
+        ui.messages.more().reading.fill(&[&ui.count(scan.read), &total(ui, scan), &ui.count(scan.matches)])
     };
-    bar(el("p").text_when(text), ui.messages.stop, move || ui.logs.stop_reading(), ui)
+    bar(el("p").text_when(text), ui.messages.more().stop, move || ui.logs.stop_reading(), ui)
 }
 
 fn outcome(ui: Ui, scan: Scan, order: Order) -> El {
     let text = el("p").text(&found_text(ui, scan, order));
-    if scan.is_complete { place(text, ui) } else { bar(text, ui.messages.read_more, move || ui.logs.read_more(), ui) }
+    if scan.is_complete {
+        place(text, ui)
+    } else {
+        bar(text, ui.messages.more().read_more, move || ui.logs.read_more(), ui)
+    }
 }
 
 /// What was found where: never the matches of a part as those of the whole.
@@ -36,9 +40,9 @@ pub(super) fn found_text(ui: Ui, scan: Scan, order: Order) -> String {
     let messages = ui.messages;
     let (matches, read) = (ui.count(scan.matches), ui.count(scan.read));
     match order {
-        _ if scan.is_complete => messages.matches_in_all.fill(&[&matches, &read]),
-        Order::NewestFirst => messages.matches_in_newest.fill(&[&matches, &read, &total(ui, scan)]),
-        Order::OldestFirst => messages.matches_in_oldest.fill(&[&matches, &read, &total(ui, scan)]),
+        _ if scan.is_complete => messages.more().matches_in_all.fill(&[&matches, &read]),
+        Order::NewestFirst => messages.more().matches_in_newest.fill(&[&matches, &read, &total(ui, scan)]),
+        Order::OldestFirst => messages.more().matches_in_oldest.fill(&[&matches, &read, &total(ui, scan)]),
     }
 }
 
@@ -53,6 +57,6 @@ fn bar(text: El, label: &str, action: impl Fn() + 'static, ui: Ui) -> El {
 fn place(text: El, ui: Ui) -> El {
     framed("div")
         .attr("class", "notice scan")
-        .child(text.attr("title", ui.messages.filtered_here))
-        .child(el("p class=next").text(ui.messages.filtered_here))
+        .child(text.attr("title", ui.messages.more().filtered_here))
+        .child(el("p class=next").text(ui.messages.more().filtered_here))
 }

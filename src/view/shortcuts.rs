@@ -14,23 +14,23 @@ pub(super) fn shortcuts(ui: Ui) -> El {
     styles::open();
     let messages = ui.messages;
     let keys = [
-        ("j k ↓ ↑", messages.key_rows),
-        ("← →", messages.key_cells),
-        ("Enter", messages.key_open),
-        ("Esc", messages.key_close),
-        ("/", messages.key_search),
-        ("[ ]", messages.key_pages),
+        ("j k ↓ ↑", messages.more().key_rows),
+        ("← →", messages.more().key_cells),
+        ("Enter", messages.more().key_open),
+        ("Esc", messages.more().key_close),
+        ("/", messages.more().key_search),
+        ("[ ]", messages.more().key_pages),
         ("r", messages.refresh),
         ("l", messages.live),
-        ("?", messages.shortcuts),
+        ("?", messages.more().shortcuts),
     ];
     let list = keys.into_iter().flat_map(|(keys, meaning)| {
         let keys = keys.split(' ').map(|key| el("kbd").text(key));
         [el("dt").children(keys), el("dd").text(meaning)]
     });
-    let dialog = el("dialog class=shortcuts closedby=any").attr("aria-label", messages.shortcuts);
+    let dialog = el("dialog class=shortcuts closedby=any").attr("aria-label", messages.more().shortcuts);
     let (opened, pressed, clicked) = (dialog.clone(), dialog.clone(), dialog.clone());
-    let head = el("header class=shortcuts-head").child(el("h2").text(messages.shortcuts)).child(
+    let head = el("header class=shortcuts-head").child(el("h2").text(messages.more().shortcuts)).child(
         button("icon-button")
             .attr("aria-label", messages.close)
             .attr("title", messages.close)

@@ -57,7 +57,7 @@ fn chosen(ui: Ui) -> String {
     match statuses.as_slice() {
         [] => messages.any_status.to_owned(),
         [status] => visible((messages.status_name)(status)),
-        several => messages.statuses_chosen.fill(&[&ui.count(several.len() as u64)]),
+        several => messages.more().statuses_chosen.fill(&[&ui.count(several.len() as u64)]),
     }
 }
 

@@ -28,28 +28,28 @@ pub(super) fn status_line(ui: Ui) -> El {
             "warning",
             Box::new(move || {
                 let repeated = ui.shown(|shown| shown.repeated).filter(|repeated| *repeated > 0)?;
-                Some(ui.messages.repeated_rows.fill(&[&ui.count(repeated as u64)]))
+                Some(ui.messages.more().repeated_rows.fill(&[&ui.count(repeated as u64)]))
             }),
         ))
         .child(part(
             "warning",
             Box::new(move || {
                 let surplus = ui.shown(|shown| shown.page.surplus).filter(|surplus| *surplus > 0)?;
-                Some(ui.messages.surplus_rows.fill(&[&ui.count(surplus as u64)]))
+                Some(ui.messages.more().surplus_rows.fill(&[&ui.count(surplus as u64)]))
             }),
         ))
 }
 
 fn range_text(ui: Ui, page: &Page<Row>) -> String {
     if page.rows.is_empty() {
-        return ui.messages.no_rows.to_owned();
+        return ui.messages.more().no_rows.to_owned();
     }
     let first = page.first_row();
     let last = first + page.rows.len() as u64 - 1;
     let (first, last) = (ui.count(first), ui.count(last));
     match page.total {
         Some(total) if page.is_total_exact() => ui.messages.rows_shown.fill(&[&first, &last, &ui.count(total)]),
-        Some(total) => ui.messages.rows_shown_of_about.fill(&[&first, &last, &ui.count(total)]),
-        None => ui.messages.rows_shown_of_unknown.fill(&[&first, &last]),
+        Some(total) => ui.messages.more().rows_shown_of_about.fill(&[&first, &last, &ui.count(total)]),
+        None => ui.messages.more().rows_shown_of_unknown.fill(&[&first, &last]),
     }
 }

@@ -145,7 +145,9 @@ fn mark_order(ui: Ui, head: &El, caption: &mut Text, order: Order) {
     let messages = ui.messages;
     let (sort, title, other, drawing) = match order {
         Order::NewestFirst => ("descending", messages.caption, messages.show_oldest_first, Icon::Down),
-        Order::OldestFirst => ("ascending", messages.caption_oldest, messages.show_newest_first, Icon::Up),
+        Order::OldestFirst => {
+            ("ascending", messages.more().caption_oldest, messages.more().show_newest_first, Icon::Up)
+        }
     };
     caption.set(title);
     if let (Some(heading), Some(button)) = (head.find("[data-column='start-time']"), head.find(".sort")) {

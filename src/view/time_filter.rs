@@ -73,11 +73,13 @@ fn custom_range(ui: Ui) -> El {
     };
     let is_invalid = Rc::clone(&is_reversed);
     el("form class=custom-range")
-        .child(input(messages.from, from))
-        .children(ui.logs.filters().before.then(|| input(messages.to, to)))
-        .child(el("button class=button type=submit").text(messages.apply))
+        .child(input(messages.more().from, from))
+        .children(ui.logs.filters().before.then(|| input(messages.more().to, to)))
+        .child(el("button class=button type=submit").text(messages.more().apply))
         .child(el("span").attr("class", "label zone").text(&ui.format(|formats| formats.zone_label(now()))))
-        .child_when(move || is_invalid.read().then(|| el("p class=invalid role=alert").text(messages.from_after_to)))
+        .child_when(move || {
+            is_invalid.read().then(|| el("p class=invalid role=alert").text(messages.more().from_after_to))
+        })
         .on("submit", move |event| {
             event.prevent_default();
             let bounds = untrack(|| asked());

@@ -71,7 +71,9 @@ fn keyword_box(ui: Ui) -> El {
         });
     let hint = el("span id=keyword-hint")
         .attr_when("class", move || Some(if is_too_long() { "hint warning" } else { "hint" }.to_owned()))
-        .text_when(move || if is_too_long() { messages.keyword_too_long } else { messages.keyword_hint }.to_owned());
+        .text_when(move || {
+            if is_too_long() { messages.more().keyword_too_long } else { messages.keyword_hint }.to_owned()
+        });
     el("label")
         .attr("class", "field keyword")
         .attr("title", messages.keyword_hint)

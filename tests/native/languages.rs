@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use workflow_logs::i18n::{Locale, Messages, RunTimeUnits, Template, Unit};
+use workflow_logs::i18n::{Locale, Messages, MoreMessages, RunTimeUnits, Template, Unit};
 use workflow_logs::model::{Civil, Preset, Status};
 
 const LOCALES: [Locale; 3] = [Locale::En, Locale::ZhHans, Locale::Ja];
@@ -159,7 +159,7 @@ fn statuses() -> Vec<Status> {
         .collect()
 }
 
-/// A field of [`Messages`], as what it can say.
+/// A field of [`Messages`] or [`MoreMessages`], as what it can say.
 trait Says {
     /// Every text of the field `name`, with a name for each.
     fn says(&self, name: &str) -> Vec<(String, String)>;
@@ -235,8 +235,8 @@ fn keeping(arguments: &[&str], text: String) -> String {
 
 /// Takes a message apart by all its fields: a new one does not compile until it stands here.
 macro_rules! texts {
-    ($messages:expr; $($field:ident)*) => {{
-        let Messages { $($field),* } = $messages;
+    ($kind:ident, $messages:expr; $($field:ident)*) => {{
+        let $kind { $($field),* } = $messages;
         [$($field.says(stringify!($field))),*].concat()
     }};
 }
@@ -244,22 +244,37 @@ macro_rules! texts {
 /// The name and the text of every message.
 fn texts(messages: &Messages) -> Vec<(String, String)> {
     texts! {
-        messages;
-        title loading loading_slowly refresh updated filters keyword keyword_hint keyword_too_long
-        status any_status time all_time custom_time preset from to apply from_after_to more_filters session_id account
-        account_hint exact_match remove_filter clear_filters keyword_replaced_session session_replaced_keyword
-        only_this statuses_chosen filtered_here reading stop matches_in_newest matches_in_oldest matches_in_all read_more link_ignored caption_oldest show_oldest_first show_newest_first repeated_rows so_far as_of newer_runs show_newest new_runs live live_off live_every live_while_running live_checked live_failed time_zone local_time exact_times overview all_runs rest_of_runs count_statuses counted not_counted chart chart_of_page chart_exact count_exactly counting counting_incomplete chart_hint as_table runs other_outcome span bar run_not_found copy_link find find_hint found not_found_here found_in_hidden previous_match next_match shortcuts key_rows key_cells key_open key_close key_search key_pages
-        caption start_time triggered_at run_time tokens steps user entity error reason details
-        unreadable_row run_is_gone none surplus_rows pagination first_page previous_page next_page
-        last_page page go_to_page rows_per_page rows_shown rows_shown_of_about rows_shown_of_unknown no_rows
-        moved_to_last_page run_details close previous_run next_run copy copy_as_json copied copy_failed show_all
-        raw_json raw_too_deep log_id run_id finished_at version triggered_from trigger created_from created_by_role account_id
-        account_name account_email end_user_id end_user_type anonymous yes no exceptions error_code skip_reason
-        entity_type entity_id workflow_id inputs outputs empty empty_hint no_match no_match_hint try_again unreachable
-        offline timed_out incomplete empty_answer too_large not_data unexpected_shape refused signed_out reload_page
-        forbidden not_found rate_limited server_problem key_rejected unexpected retrying_in retrying_when_online
-        allowed_again_in technical_details http_status request_id rows_are_old not_configured endpoint_missing
-        endpoint_scheme endpoint_relative_host endpoint_credentials endpoint_insecure endpoint_unreadable key_in_page
-        status_name run_time_units just_now amount ago in_future date between_date_and_clock
+        Messages, messages;
+        more title loading refresh updated filters keyword keyword_hint status any_status time all_time custom_time
+        preset more_filters only_this show_oldest_first so_far as_of new_runs live live_off live_every
+        live_while_running time_zone local_time exact_times overview find find_hint caption start_time run_time tokens
+        steps user error details none pagination first_page previous_page next_page last_page page go_to_page
+        rows_per_page rows_shown run_details close previous_run next_run status_name run_time_units just_now amount
+        ago in_future date between_date_and_clock
+    }
+}
+
+impl Says for fn() -> &'static MoreMessages {
+    fn says(&self, _name: &str) -> Vec<(String, String)> {
+        texts! {
+            MoreMessages, self();
+            loading_slowly keyword_too_long from apply from_after_to session_id account account_hint exact_match
+            remove_filter clear_filters keyword_replaced_session session_replaced_keyword statuses_chosen
+            filtered_here reading stop matches_in_newest matches_in_oldest matches_in_all read_more link_ignored
+            caption_oldest show_newest_first repeated_rows newer_runs show_newest live_checked live_failed
+            rest_of_runs count_statuses counted not_counted chart chart_of_page chart_exact count_exactly counting
+            counting_incomplete chart_hint as_table runs other_outcome bar run_not_found copy_link not_found_here
+            found_in_hidden previous_match next_match shortcuts key_rows key_cells key_open key_close key_search
+            key_pages triggered_at entity reason unreadable_row run_is_gone surplus_rows rows_shown_of_about no_rows
+            moved_to_last_page copy copy_as_json copied copy_failed show_all raw_json raw_too_deep log_id run_id
+            finished_at version triggered_from trigger created_from created_by_role account_id account_name
+            account_email end_user_id end_user_type anonymous yes no exceptions error_code skip_reason entity_type
+            entity_id workflow_id inputs outputs empty empty_hint no_match no_match_hint try_again unreachable offline
+            timed_out incomplete empty_answer too_large not_data unexpected_shape refused signed_out reload_page
+            forbidden not_found rate_limited server_problem key_rejected unexpected retrying_in retrying_when_online
+            allowed_again_in technical_details http_status request_id rows_are_old not_configured endpoint_missing
+            endpoint_scheme endpoint_relative_host endpoint_credentials endpoint_insecure endpoint_unreadable
+            key_in_page to found all_runs span rows_shown_of_unknown
+        }
     }
 }

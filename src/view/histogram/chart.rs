@@ -54,13 +54,13 @@ impl Chart {
             let last = if is_same_day { formats.clock(last) } else { formats.date_time(last) };
             (formats.date_time(first), last)
         });
-        ui.messages.span.fill(&[&first, &last])
+        ui.messages.more().span.fill(&[&first, &last])
     }
 
     /// “Nov 20, 2026, 14:00:00 to 14:59:59: 12 runs, 3 failed”.
     pub(super) fn words(&self, ui: Ui, bars: Selection) -> String {
         let [all, _, _, failed] = self.figures(ui, bars);
-        ui.messages.bar.fill(&[&self.span(ui, bars), &all, &failed])
+        ui.messages.more().bar.fill(&[&self.span(ui, bars), &all, &failed])
     }
 
     /// The outlines of all parts of bars with one outcome; bars are one wide.
