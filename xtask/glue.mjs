@@ -18,8 +18,16 @@ const REWRITES = [
     /function handleError\(f, args\) \{([^]*?)f\.apply\(this, args\);([^]*?)\n\}\n/,
     "function handleError(f) {\n    return (...args) => {$1f(...args);$2\n    };\n}\n",
   ],
+  // Whose kind an object is of.
+  [
+    /let result;\s*try \{\s*result = (arg0 instanceof \w+);\s*\} catch \(_\) \{\s*result = false;\s*\}\s*const ret = result;\s*return ret;/g,
+    "return isSo(() => $1);",
+  ],
   // What each browser has that has the rest of what is needed.
   [/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[^]*?\n\}\n/m, ""],
+  [/\(typeof FinalizationRegistry === 'undefined'\)\n.*\n    : /g, ""],
+  // Nobody but our own script has the handle.
+  [/^if \(Symbol\.dispose\) .*\n/m, ""],
   // All others.
   [/^( {8}\w+): function\((.*)\) \{$/gm, "$1($2) {"],
 ];
@@ -34,6 +42,14 @@ function writeText(place, text) {
     const view = getDataViewMemory0();
     view.setInt32((place >>> 0) + 4, WASM_VECTOR_LEN, true);
     view.setInt32(place >>> 0, start, true);
+}
+
+function isSo(test) {
+    try {
+        return test();
+    } catch {
+        return false;
+    }
 }
 
 function isLikeNone(`;

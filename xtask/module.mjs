@@ -32,6 +32,9 @@ const PANIC_TEXTS = [
   "one-time initialization may not be performed recursively",
   "a formatting trait implementation returned an error when the underlying stream did not",
   "a Display implementation returned an error unexpectedly",
+  "closure invoked recursively or after being dropped",
+  "FnOnce called more than once",
+  "Arc counter overflow",
   "assertion failed: psize >= size + min_overhead",
   "assertion failed: psize <= size + max_overhead",
   "Executor::spawn called, but no global 'spawn' function is configured.",
@@ -80,8 +83,9 @@ export function finished(bytes, glue, isParted) {
     .replace(/^export class IntoUnderlying[^]*?^}\n/gm, "")
     .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
     .replace(/^const IntoUnderlying\w+Finalization = [^;]*;\n/gm, "");
-  const module = blank(read(squeezed(optimized(bytes, glue), ["--skip-pass=memory-packing"])), PANIC_PATHS, PANIC_TEXTS);
-  glue = terse(shorten(module, factory(withoutUnused(glue, module))));
+  const long = blank(read(squeezed(optimized(bytes, glue), ["--skip-pass=memory-packing"])), PANIC_PATHS, PANIC_TEXTS);
+  const [module, short] = shorten(long, factory(withoutUnused(glue, long)));
+  glue = terse(short);
   const named = (isParted ? parts(module, glue) : [joined(module)]).map((part) => packed(squeezed(written(part))));
   return { glue, files: named.map(bare), named };
 }

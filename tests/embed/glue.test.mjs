@@ -27,12 +27,28 @@ function imports() {
             const ret = arg0.parent;
             return isLikeNone(ret) ? 0 : addToExternrefTable0(ret);
         },
+        isError: function(arg0) {
+            let result;
+            try {
+                result = arg0 instanceof Error;
+            } catch (_) {
+                result = false;
+            }
+            const ret = result;
+            return ret;
+        },
         added: function(arg0, arg1) {
             const ret = arg0 + arg1;
             return ret;
         },
     };
 }
+
+if (Symbol.dispose) Handle.prototype[Symbol.dispose] = Handle.prototype.free;
+
+const HandleFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.d(ptr, 1));
 
 function handleError(f, args) {
     try {
@@ -61,6 +77,7 @@ function running(glue) {
   const objects = [];
   const wasm = { c: (index) => thrown.push(objects[index]) };
   const begin = `let WASM_VECTOR_LEN = 0;
+    class Handle {}
     const cachedTextEncoder = new TextEncoder();
     const getDataViewMemory0 = () => view;
     const addToExternrefTable0 = (value) => objects.push(value) - 1;
@@ -85,6 +102,11 @@ for (const [name, glue] of [["as it was", GLUE], ["rewritten", terse(GLUE)]]) {
     assert.equal(imports.objectOrNone({}), 0);
     const parent = {};
     assert.equal(objects[imports.objectOrNone({ parent })], parent);
+    assert.equal(imports.isError(new TypeError("no")), true);
+    assert.equal(imports.isError({}), false);
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    assert.equal(imports.isError(proxy), false, "what throws when it is asked is of no kind");
     assert.equal(imports.added(2, 3), 5);
   });
 }

@@ -74,6 +74,8 @@ export function cut(module, later) {
       if (word.startsWith("table.")) isNew("table", name);
     });
   }
+  // In the order of the first part, whose names are in order.
+  secondImports.sort((a, b) => items.indexOf(a) - items.indexOf(b));
   const tableItem = ["table", table[1], String(size), String(size), "funcref"];
   for (const each of items.filter((item) => word(item) === "table")) {
     if (each !== table && !seen.has(`table ${each[1]}`)) continue;

@@ -1,6 +1,6 @@
 // The names between a module and its JavaScript.
 
-/** Gives imports and exports of a module short names, in the module itself and in its JavaScript. */
+/** Gives imports and exports of a module short names: the module with them, and its JavaScript. */
 export function shorten(module, glue) {
   let count = 0;
   const next = () => (count++).toString(36);
@@ -10,7 +10,11 @@ export function shorten(module, glue) {
     if (parts.length < 2) throw new Error(`wasm-bindgen's script has no ${name}`);
     glue = parts.join(by);
   };
-  for (const item of module) {
+  // In the order of the script, so that the names are in order in both files.
+  const place = (item) => glue.search(new RegExp(`^ {8}${item[2].slice(1, -1)}: `, "m"));
+  const imports = module.filter(([word]) => word === "import").sort((a, b) => place(a) - place(b));
+  const items = module.map((item) => (item[0] === "import" ? imports.shift() : item));
+  for (const item of items) {
     if (item[0] === "import") {
       const [name, short] = [item[2].slice(1, -1), `i${next()}`];
       replaced(new RegExp(`^ {8}${name}: `, "m"), name, `        ${short}: `);
@@ -22,5 +26,5 @@ export function shorten(module, glue) {
     }
   }
   replaced(`"${from}": import0`, from, "a: import0");
-  return glue;
+  return [items, glue];
 }
