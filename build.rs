@@ -11,7 +11,7 @@ use std::{env, fs};
 /// The sheets and their files, in cascade order.
 const SHEETS: [(&str, &[&str]); 2] = [
     ("first", &["tokens", "base", "toolbar", "table", "status-badge", "pagination"]),
-    ("opened", &["notice", "overview", "find", "run-details", "shortcuts"]),
+    ("opened", &["dialog", "notice", "overview", "find", "run-details", "shortcuts"]),
 ];
 
 /// The stack of a finished module, in bytes: half of the usual size, which is most of the memory that a table takes.
