@@ -1,9 +1,6 @@
 // The first page, asked for while the module is still on its way: only where it is certain what the module will ask.
 
-/** Options that leave the first request as it is, or whose part in it is plain. */
-const PLAIN = [
-  "endpoint", "dialect", "limit", "credentials", "urlState", "runEndpoint", "pageSizes", "lang", "timeZone", "theme", "refresh",
-];
+import { OTHER } from "./options.js";
 
 /** An answer that waited longer for the module is no longer new, in milliseconds. */
 const FRESH_MS = 5000;
@@ -17,7 +14,7 @@ const AHEAD_BYTES = 8 * 1024 * 1024;
 /** The address of the first page by these options; `null` where it takes the module to know. */
 export function firstPage({ endpoint, dialect, limit, urlState, ...others }) {
   const isCertain =
-    Object.entries(others).every(([name, value]) => value === null || PLAIN.includes(name)) &&
+    Object.entries(others).every(([name, value]) => value === null || OTHER.includes(name)) &&
     /^\/(?!\/)[\w.~/-]*$/.test(endpoint ?? "") &&
     (dialect ?? "dify") === "dify" &&
     /^([1-9]\d?|100)$/.test(limit ?? "20") &&

@@ -5,8 +5,8 @@ export const QUERY = [
   "page", "limit", "status", "keyword", "createdAfter", "createdBefore", "period", "sessionId", "account", "order", "asOf",
 ];
 
-/** Where and how it is asked for and shown. */
-const OTHER = [
+/** Where and how it is asked for and shown: `early.js` reads those of them that make another first request. */
+export const OTHER = [
   "endpoint", "dialect", "runEndpoint", "pageSizes", "lang", "timeZone", "theme", "refresh", "urlState", "credentials",
 ];
 

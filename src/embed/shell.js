@@ -16,10 +16,10 @@ section { all: initial; display: block; direction: ltr; color-scheme: inherit; v
 section[data-theme=light] { color-scheme: light }
 section[data-theme=dark] { color-scheme: dark }
 strong { color: var(--wfl-color-failed, light-dark(#b3261e, #ff9d96)) }
-div { padding: 16px; border: 1px solid var(--wfl-color-edge, light-dark(#868f9b, #6f7a88)); border-radius: var(--wfl-radius, 6px) }
+div, button { border: 1px solid var(--wfl-color-edge, light-dark(#868f9b, #6f7a88)); border-radius: var(--wfl-radius, 6px) }
+div { padding: 16px }
 p { margin: 4px 0 12px }
-button { min-height: 32px; padding: 0 10px; font: inherit; color: inherit; background: none; cursor: pointer;
-  border: 1px solid var(--wfl-color-edge, light-dark(#868f9b, #6f7a88)); border-radius: var(--wfl-radius, 6px) }
+button { min-height: 32px; padding: 0 10px; font: inherit; color: inherit; background: none; cursor: pointer }
 button:focus-visible { outline: 2px solid var(--wfl-color-accent, light-dark(#2a56c6, #8fb0ff)); outline-offset: 1px }
 `;
 
