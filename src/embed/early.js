@@ -33,13 +33,14 @@ async function ask(request) {
 
 /** The same answer, whose body is read while nobody has asked for it; `end` is called after that. */
 function readAhead(answer, end) {
-  if (!answer.body) {
+  // Only a page of rows is worth it, and not every other status can be written anew.
+  if (!answer.ok || !answer.body) {
     end();
     return answer;
   }
   const { readable, writable } = new TransformStream({}, {}, new ByteLengthQueuingStrategy({ highWaterMark: AHEAD_BYTES }));
   answer.body.pipeTo(writable).then(end, end);
-  return new Response(readable, answer);
+  return new Response(readable, { status: answer.status, headers: answer.headers });
 }
 
 /** Requests that were sent before the module could send them. */

@@ -105,3 +105,11 @@ journey("a failure of the early request is told as any other, and tried again", 
   await logs.hasRows(20);
   assert.equal(times, 2);
 });
+
+journey("an answer with a status that scripts cannot write is told as any other", async (visitor) => {
+  visitor.allow(/Failed to load resource|net::ERR/);
+  const logs = await visitor.open({
+    routes: (context) => context.route("**/api/workflows/logs?*", (route) => route.fulfill({ status: 999, body: "no" })),
+  });
+  await logs.hasText("The log service gave an unexpected answer");
+});
