@@ -112,4 +112,5 @@ journey("an answer with a status that scripts cannot write is told as any other"
     routes: (context) => context.route("**/api/workflows/logs?*", (route) => route.fulfill({ status: 999, body: "no" })),
   });
   await logs.hasText("The log service gave an unexpected answer");
+  assert.equal(logs.requests.length, 1, "it is asked again");
 });
