@@ -84,14 +84,15 @@ fn next_step(ui: Ui, loadable: &Loadable, server_wait: Option<Duration>) -> Opti
 
 /// The status, the code, the request's id and the server's own words, folded away.
 fn technical_details(messages: &Messages, error: &ApiError) -> Option<El> {
-    let status = error.http_status.map(|status| messages.more().http_status.fill(&[&decimal(status)]));
-    let id = error.request_id.as_deref().map(|id| messages.more().request_id.fill(&[&visible(id)]));
+    let more = messages.more();
+    let status = error.http_status.map(|status| more.http_status.fill(&[&decimal(status)]));
+    let id = error.request_id.as_deref().map(|id| more.request_id.fill(&[&visible(id)]));
     let code = error.code.as_deref().map(visible);
     let message = error.message.as_deref().map(visible);
     let lines: Vec<String> = [status, code, id, message].into_iter().flatten().collect();
     (!lines.is_empty()).then(|| {
         el("details class=technical")
-            .child(el("summary").text(messages.more().technical_details))
+            .child(el("summary").text(more.technical_details))
             .child(el("pre dir=auto tabindex=0").text(&lines.join("\n")))
     })
 }
@@ -104,39 +105,40 @@ fn reload_page() {
 
 /// The widget's place when it cannot ask at all.
 pub(super) fn misconfigured(ui: Ui) -> El {
-    let messages = ui.messages;
+    let more = ui.messages.more();
     let sentence = match ui.logs.config().endpoint {
-        Err(ConfigError::KeyInPage) => messages.more().key_in_page,
-        Err(ConfigError::Endpoint(EndpointError::Missing)) | Ok(_) => messages.more().endpoint_missing,
-        Err(ConfigError::Endpoint(EndpointError::Scheme)) => messages.more().endpoint_scheme,
-        Err(ConfigError::Endpoint(EndpointError::RelativeHost)) => messages.more().endpoint_relative_host,
-        Err(ConfigError::Endpoint(EndpointError::Credentials)) => messages.more().endpoint_credentials,
-        Err(ConfigError::Endpoint(EndpointError::Insecure)) => messages.more().endpoint_insecure,
-        Err(ConfigError::Endpoint(EndpointError::Unreadable)) => messages.more().endpoint_unreadable,
+        Err(ConfigError::KeyInPage) => more.key_in_page,
+        Err(ConfigError::Endpoint(EndpointError::Missing)) | Ok(_) => more.endpoint_missing,
+        Err(ConfigError::Endpoint(EndpointError::Scheme)) => more.endpoint_scheme,
+        Err(ConfigError::Endpoint(EndpointError::RelativeHost)) => more.endpoint_relative_host,
+        Err(ConfigError::Endpoint(EndpointError::Credentials)) => more.endpoint_credentials,
+        Err(ConfigError::Endpoint(EndpointError::Insecure)) => more.endpoint_insecure,
+        Err(ConfigError::Endpoint(EndpointError::Unreadable)) => more.endpoint_unreadable,
     };
     framed("div class=nothing role=alert")
-        .child(el("p class=nothing-title").text(messages.more().not_configured))
+        .child(el("p class=nothing-title").text(more.not_configured))
         .child(el("p").text(sentence))
 }
 
 /// What happened and what to do, in one sentence.
 pub(super) fn sentence(messages: &Messages, kind: ErrorKind) -> &'static str {
+    let more = messages.more();
     match kind {
-        ErrorKind::Unreachable => messages.more().unreachable,
-        ErrorKind::Offline => messages.more().offline,
-        ErrorKind::TimedOut => messages.more().timed_out,
-        ErrorKind::Incomplete => messages.more().incomplete,
-        ErrorKind::Empty => messages.more().empty_answer,
-        ErrorKind::TooLarge => messages.more().too_large,
-        ErrorKind::NotData => messages.more().not_data,
-        ErrorKind::UnexpectedShape => messages.more().unexpected_shape,
-        ErrorKind::Refused => messages.more().refused,
-        ErrorKind::SignedOut => messages.more().signed_out,
-        ErrorKind::Forbidden => messages.more().forbidden,
-        ErrorKind::NotFound => messages.more().not_found,
-        ErrorKind::RateLimited => messages.more().rate_limited,
-        ErrorKind::Server => messages.more().server_problem,
-        ErrorKind::KeyRejected => messages.more().key_rejected,
-        ErrorKind::Unexpected => messages.more().unexpected,
+        ErrorKind::Unreachable => more.unreachable,
+        ErrorKind::Offline => more.offline,
+        ErrorKind::TimedOut => more.timed_out,
+        ErrorKind::Incomplete => more.incomplete,
+        ErrorKind::Empty => more.empty_answer,
+        ErrorKind::TooLarge => more.too_large,
+        ErrorKind::NotData => more.not_data,
+        ErrorKind::UnexpectedShape => more.unexpected_shape,
+        ErrorKind::Refused => more.refused,
+        ErrorKind::SignedOut => more.signed_out,
+        ErrorKind::Forbidden => more.forbidden,
+        ErrorKind::NotFound => more.not_found,
+        ErrorKind::RateLimited => more.rate_limited,
+        ErrorKind::Server => more.server_problem,
+        ErrorKind::KeyRejected => more.key_rejected,
+        ErrorKind::Unexpected => more.unexpected,
     }
 }
