@@ -52,6 +52,8 @@ journey("no answer at all: after 15 seconds each try ends, and 45 seconds are th
   const { id, endpoint } = visitor.faulty("hang");
   const logs = await visitor.open({ attributes: { endpoint }, hasFakeClock: true });
   await hasRequests(visitor, id, 1);
+  // The first page is asked for before the table is there, which then waits for it.
+  await eventually(async () => assert.ok(await logs.isBusy()));
   await logs.page.clock.fastForward(5_000);
   await logs.hasText("Still waiting: the log service is slow to answer");
   await logs.page.clock.fastForward(10_100);

@@ -1,5 +1,9 @@
 // Every kind of error, and what a server or a browser does to bring it about.
 
+import assert from "node:assert/strict";
+
+import { eventually } from "./eventually.mjs";
+
 const MIB = 1024 * 1024;
 
 /** By the word of its event: the name of its sentence in `src/i18n`, and an answer or what takes its place. */
@@ -10,7 +14,15 @@ export const ERRORS = {
     answer: (route) => route.abort("internetdisconnected"),
     init: () => Object.defineProperty(Navigator.prototype, "onLine", { get: () => false }),
   },
-  "timed-out": { text: "timed_out", answer: () => {}, later: (logs) => logs.page.clock.fastForward(15_100) },
+  "timed-out": {
+    text: "timed_out",
+    answer: () => {},
+    later: async (logs) => {
+      // The first page is asked for before the table is there, which then waits for it.
+      await eventually(async () => assert.ok(await logs.isBusy()));
+      await logs.page.clock.fastForward(15_100);
+    },
+  },
   incomplete: { text: "incomplete", answer: (route) => route.fulfill({ body: '{"data":[{' }) },
   empty: { text: "empty_answer", answer: (route) => route.fulfill({ body: "" }) },
   "too-large": { text: "too_large", answer: (route) => route.fulfill({ body: Buffer.alloc(8 * MIB + 1, " ") }) },
