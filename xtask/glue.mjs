@@ -58,7 +58,7 @@ function isLikeNone(`;
 const DECLARED = /^(?:function (\w+)\([^]*?\n}|(?:const|let) (\w+) = .*;)\n/gm;
 
 /** The script without what it declares and never names again. */
-export function named(glue) {
+export function withoutUnnamed(glue) {
   const times = (text, name) => text.split(new RegExp(`\\b${name}\\b`)).length;
   for (let before; before !== glue; ) {
     before = glue;

@@ -14,7 +14,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import library from "binaryen";
 import { packed, read, squeezed, written } from "./binaryen.mjs";
-import { named as withoutUnnamed, terse } from "./glue.mjs";
+import { terse, withoutUnnamed } from "./glue.mjs";
 import { bare } from "./sections.mjs";
 import { blank, joined } from "./split/data.mjs";
 import { shorten } from "./split/names.mjs";
@@ -32,8 +32,6 @@ const PANIC_TEXTS = [
   "one-time initialization may not be performed recursively",
   "a formatting trait implementation returned an error when the underlying stream did not",
   "a Display implementation returned an error unexpectedly",
-  "closure invoked recursively or after being dropped",
-  "FnOnce called more than once",
   "Arc counter overflow",
   "assertion failed: psize >= size + min_overhead",
   "assertion failed: psize <= size + max_overhead",
@@ -65,7 +63,7 @@ const PANIC_TEXTS = [
   " index out of bounds: the len is ",
 ];
 
-/** Where it is in the memory. */
+/** Where the page's one thread is in the memory: in the far end of the stack, whose bytes are zero. */
 const THREAD = 8;
 
 const cargo = (process.env.CARGO_HOME ?? join(homedir(), ".cargo")).replace(/[^\w]/g, "\\$&");
@@ -128,24 +126,21 @@ function optimized(bytes, glue) {
   const panics = new RegExp("^<?(core|std|alloc|__rustc)(\\[[0-9a-f]+\\])?::.*(panicking|rust_begin_unwind|rust_panic" +
     "|unwrap_failed|expect_failed|panic_already|index_fail|mismatch_fail|slice_error_fail|handle_error" +
     "|capacity_overflow|handle_alloc_error|rust_oom)|^<wasm_bindgen::JsValue as core::fmt::Debug>");
-  // A page has one thread, so all that compares threads may find the same one: two references to it, and the number 0,
-  // in the far end of the stack, whose bytes are zero.
-  const thread = /^std(\[[0-9a-f]+\])?::thread::current::current$/;
-  const place = wasm.i32.const(THREAD);
-  const theThread = wasm.block(null, [wasm.i32.store(0, 4, place, wasm.i32.const(2)), wasm.i32.const(THREAD)]);
+  // All that compares threads finds the same one: its number is 0, and with two references to it nobody lets go of the last.
+  const current = /^std(\[[0-9a-f]+\])?::thread::current::current$/;
+  const thread = () => wasm.i32.const(THREAD);
+  const theThread = wasm.block(null, [wasm.i32.store(0, 4, thread(), wasm.i32.const(2)), thread()]);
   // Only the classes for streams make promises out of futures.
   const streams = /^wasm_streams::|^js_sys::futures::future_to_promise/;
   for (let index = 0; index < wasm.getNumFunctions(); index++) {
     const { name, module, body } = library.getFunctionInfo(wasm.getFunctionByIndex(index));
     const plain = name.replace(/\\([0-9a-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
     // The compiler makes one of two functions that are equal, and keeps either name: so only a long one,
-    // which nothing else equals, is known by its name. Panics may be taken for each other.
-    if (thread.test(plain)) {
-      library.Function.setBody(wasm.getFunctionByIndex(index), theThread);
-      continue;
-    }
+    // which nothing else equals, is known by its name. Panics may be taken for each other, and nothing is like `current`.
     const isLong = () => library.emitText(body).length > 3000;
-    if (!module && (panics.test(plain) || (streams.test(plain) && isLong()))) {
+    if (!module && current.test(plain)) {
+      library.Function.setBody(wasm.getFunctionByIndex(index), theThread);
+    } else if (!module && (panics.test(plain) || (streams.test(plain) && isLong()))) {
       library.Function.setBody(wasm.getFunctionByIndex(index), wasm.unreachable());
     }
   }

@@ -46,6 +46,7 @@ function readAhead(answer, end) {
 /** Requests that were sent before the module could send them. */
 export class Early {
   #sent = new Map();
+  #waiting = 0;
 
   /** Sends what these options will ask for, as the module would; tells whether that is certain. */
   send(options) {
@@ -66,7 +67,10 @@ export class Early {
   /** Waits until all answers are there, but only for a moment. */
   async moment() {
     const ends = [...this.#sent.values()].map(({ end }) => end);
-    if (ends.length) await Promise.race([Promise.all(ends), new Promise((end) => setTimeout(end, MOMENT_MS))]);
+    if (!ends.length) return;
+    this.#waiting += 1;
+    await Promise.race([Promise.all(ends), new Promise((end) => setTimeout(end, MOMENT_MS))]);
+    this.#waiting -= 1;
   }
 
   /** The answer to a request of the module: to the same one that was sent already, or to this one. */
@@ -82,8 +86,9 @@ export class Early {
     return sent.answer;
   }
 
-  /** Ends what nobody has asked for. */
+  /** Ends what nobody has asked for, and no table that waits will ask for. */
   end() {
+    if (this.#waiting) return;
     for (const { abort } of this.#sent.values()) abort.abort();
     this.#sent.clear();
   }

@@ -96,6 +96,30 @@ journey("a request that turns out not to be wanted is ended", async (visitor) =>
   await eventually(() => assert.deepEqual(aborted, ["?page=1&limit=20"]));
 });
 
+journey("a table that is there does not end what the next one has asked", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  const asked = [];
+  await logs.page.route("**/workflows/logs?page=1&limit=50", async (route) => {
+    asked.push(route);
+    // Longer than a table waits before it is drawn.
+    await new Promise((end) => setTimeout(end, 100));
+    await route.fallback();
+  });
+  await logs.page.evaluate(async () => {
+    const add = (attributes) => {
+      const table = document.createElement("workflow-logs");
+      for (const [name, value] of Object.entries(attributes)) table.setAttribute(name, value);
+      document.querySelector("main").append(table);
+      return table.ready;
+    };
+    await add({ endpoint: "/api/workflows/logs", status: "failed" });
+    await add({ endpoint: "/api/workflows/logs", limit: "50" });
+  });
+  await eventually(async () => assert.equal(await logs.page.locator("workflow-logs").nth(2).locator("[data-position]").count(), 50));
+  assert.equal(asked.length, 1, "it is asked again");
+});
+
 journey("a failure of the early request is told as any other, and tried again", async (visitor) => {
   visitor.allow(/Failed to load resource|net::ERR/);
   let times = 0;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { named, terse } from "../../xtask/glue.mjs";
+import { terse, withoutUnnamed } from "../../xtask/glue.mjs";
 
 /** As wasm-bindgen writes it, with the names that the build gives imports and exports. */
 const GLUE = `
@@ -114,7 +114,7 @@ for (const [name, glue] of [["as it was", GLUE], ["rewritten", terse(GLUE)]]) {
 test("what nothing names is left out, and what only that names", () => {
   const used = "const used = 1;\nfunction caller(x) {\n    return caller(x - used);\n}\ncaller(1);\n";
   const unused = "const list = [2];\nfunction again(x) {\n    return again(list);\n}\nlet alone = null;\n";
-  assert.equal(named(used + unused), used);
+  assert.equal(withoutUnnamed(used + unused), used);
 });
 
 test("a script that is written in another way is not taken", () => {
