@@ -1,7 +1,7 @@
 // The rest of the module: what the first rows do not need, in a second file.
 
-/** After these it is time: the first rows or an error are there, or someone begins to use the page. */
-const SIGNS = ["workflow-logs-load", "workflow-logs-error", "pointerover", "pointerdown", "keydown", "focusin"];
+/** After these it is time: an error is there, or someone begins to use the page. */
+const SIGNS = ["workflow-logs-error", "pointerover", "pointerdown", "keydown", "focusin"];
 
 /** Without any of them a page has the rest by then, in milliseconds: before a clock of the table needs it, such as that of a slow answer. */
 const QUIET_MS = 2500;
@@ -62,13 +62,17 @@ export class Rest {
     this.#isWatched = true;
     const ended = new AbortController();
     const begin = () => {
+      if (ended.signal.aborted) return;
       ended.abort();
       clearTimeout(timer);
       // If it fails, whoever needs it tries again.
       complete().catch(() => {});
     };
     const timer = setTimeout(begin, QUIET_MS);
-    for (const sign of SIGNS) addEventListener(sign, begin, { capture: true, passive: true, signal: ended.signal });
+    const listen = (sign, action) => addEventListener(sign, action, { capture: true, passive: true, signal: ended.signal });
+    for (const sign of SIGNS) listen(sign, begin);
+    // Behind the picture of the first rows, which to ask would hold up.
+    listen("workflow-logs-load", () => requestAnimationFrame(() => setTimeout(begin)));
   }
 
   /** It at once, while everything waits: someone was faster than the line. */
