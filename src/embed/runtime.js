@@ -84,7 +84,7 @@ export class Runtime {
     };
     try {
       const module = await instantiate(
-        await this.#compiled, (exports) => guarded(exports, crash), (request) => this.ask(request), () => this.rest(), this.moments);
+        this.#compiled, (exports) => guarded(exports, crash), (request) => this.ask(request), () => this.rest(), this.moments);
       return { ...module, watchers };
     } catch (error) {
       // Another file may have come by the next try.
