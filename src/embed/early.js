@@ -46,6 +46,7 @@ function readAhead(answer, end) {
 /** Requests that were sent before the module could send them. */
 export class Early {
   #sent = new Map();
+  #known = new Set();
   #waiting = 0;
 
   /** Sends what these options will ask for, as the module would; tells whether that is certain. */
@@ -60,8 +61,15 @@ export class Early {
     const answer = ask(request).then((answer) => readAhead(answer, resolve));
     // Whoever takes it hears of a failure.
     answer.catch(resolve);
-    this.#sent.set(request.url, { answer, abort, credentials, end, at: performance.now() });
+    this.#sent.set(request.url, { answer, abort, credentials, end, at: this.#begun(request.url) });
     return true;
+  }
+
+  /** When it was asked: sooner than now if the page's header let the browser ask, which gives that answer only once. */
+  #begun(url) {
+    const ahead = !this.#known.has(url) && performance.getEntriesByName(url).find(({ initiatorType }) => initiatorType === "link");
+    this.#known.add(url);
+    return ahead ? ahead.startTime : performance.now();
   }
 
   /** Waits until all answers are there, but only for a moment. */

@@ -1,6 +1,7 @@
 // The first page is asked for while the module is on its way, and handed over only to the question that it answers.
 
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { eventually } from "./support/eventually.mjs";
 import { journeys } from "./support/journey.mjs";
@@ -121,6 +122,39 @@ journey("a table that is there does not end what the next one has asked", async 
   });
   await eventually(async () => assert.equal(await logs.page.locator("workflow-logs").nth(2).locator("[data-position]").count(), 50));
   assert.equal(asked.length, 1, "it is asked again");
+});
+
+/** Opens the site, whose header says what it will ask first, and whose script comes after the answer. */
+function openTold(visitor, meanwhile) {
+  const routes = async (context) => {
+    const answered = new Promise((resolve) => context.on("requestfinished", (request) => request.url().includes("/logs?") && resolve()));
+    await context.route("**/*.js", async (route) => {
+      await answered;
+      await meanwhile?.();
+      await route.fallback();
+    });
+    await context.route(`${visitor.server.origin}/`, async (route) => {
+      const answer = await route.fetch();
+      const link = "</api/workflows/logs?page=1&limit=20>; rel=preload; as=fetch; crossorigin";
+      await route.fulfill({ response: answer, headers: { ...answer.headers(), link } });
+    });
+  };
+  return visitor.open({ routes });
+}
+
+journey("an answer that the page's header has asked for is taken, once", async (visitor) => {
+  const logs = await openTold(visitor);
+  await logs.hasRows(20);
+  assert.deepEqual(logs.sent(), [{ page: "1", limit: "20" }], "it is asked again");
+  await logs.press("Refresh");
+  await eventually(() => assert.equal(logs.requests.length, 2, "an old answer passed for a new one"));
+});
+
+journey("an answer that has waited too long for the script is asked for anew", async (visitor) => {
+  // Playwright's clock hides when a request was made.
+  const logs = await openTold(visitor, () => pause(5_200));
+  await logs.hasRows(20);
+  assert.deepEqual(logs.asked("page"), ["1", "1"]);
 });
 
 journey("a failure of the early request is told as any other, and tried again", async (visitor) => {
