@@ -19,7 +19,7 @@ server=$1
 
 declare -A set=()
 known=" SITE_ORIGIN LISTEN TLS_CERTIFICATE TLS_CERTIFICATE_KEY SITE_FOLDER DIALECT UPSTREAM UPSTREAM_CA WORKFLOW_IDS \
-RUN_DETAILS SESSION_CHECK ALLOWED_ORIGINS RATE BURST KEY_FILE CACHE_FOLDER LOG_FOLDER BROTLI "
+RUN_DETAILS FIRST_PAGE SESSION_CHECK ALLOWED_ORIGINS RATE BURST KEY_FILE CACHE_FOLDER LOG_FOLDER BROTLI "
 while IFS= read -r line || [[ -n $line ]]; do
   [[ $line =~ ^[[:space:]]*(#.*)?$ ]] && continue
   [[ $line =~ ^([A-Z_]+)=(.*)$ ]] || fail "this line is not NAME=VALUE: $line"
@@ -51,6 +51,7 @@ upstream=$(checked UPSTREAM "$origin($path)?/?" "an address such as https://api.
 upstream_ca=$(checked UPSTREAM_CA "$path" "a file")
 workflow_ids=$(checked WORKFLOW_IDS '([A-Za-z0-9_-]{1,64}( +[A-Za-z0-9_-]{1,64})*)?' "ids of letters, digits, - and _, with spaces between them")
 run_details=$(checked RUN_DETAILS 'on|off' "on or off")
+first_page=$(checked FIRST_PAGE '(/api/workflows/logs\?page=1&limit=([1-9][0-9]?|100))?' "empty, or /api/workflows/logs?page=1&limit=20 with a number from 1 to 100")
 check=$(checked SESSION_CHECK "$origin$path" "an address of your application such as http://127.0.0.1:3000/may-read-logs; without it the proxy would be the key")
 allowed_origins=$(checked ALLOWED_ORIGINS "($origin( +$origin)*)?" "origins with spaces between them")
 rate=$(checked RATE '[1-9][0-9]{0,5}' "a number")
@@ -90,7 +91,8 @@ case $dialect in
   dify) [[ -z $workflow_ids ]] || fail "WORKFLOW_IDS goes with leadlex only" ;;
   leadlex)
     [[ -n $workflow_ids ]] || fail "leadlex needs WORKFLOW_IDS"
-    [[ $run_details == off ]] || fail "RUN_DETAILS goes with dify only" ;;
+    [[ $run_details == off ]] || fail "RUN_DETAILS goes with dify only"
+    [[ -z $first_page ]] || fail "FIRST_PAGE goes with dify only" ;;
 esac
 
 # The logs paths: what the browser asks for, and what the API is asked for.
@@ -120,6 +122,9 @@ query_shape="^(?:(?:^|&)(?:$names)=(?:[A-Za-z0-9._~*:@,!()/+-]|$escape)*)+$"
 
 site_policy="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 hsts='max-age=31536000'
+# A browser asks for the first page as soon as it has this header of the page, and the table takes that answer.
+# As the table asks: in CORS mode, with the cookies of its own origin.
+first_page_link=${first_page:+"<$first_page>; rel=preload; as=fetch; crossorigin"}
 
 # ---- The template --------------------------------------------------------------------------------------------------
 

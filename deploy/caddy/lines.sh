@@ -72,4 +72,12 @@ https://:$listen_port {
 	tls $certificate $certificate_key
 $refusal" ;;
 esac
+first_page_lines=''
+if [[ -n $first_page_link ]]; then
+  # Not with a query, which may be a filter of the table, and by Chromium alone, which has this header.
+  # Other browsers ask a second time, since the table's own question must not be answered by a cache.
+  first_page_lines="				@first_page expression \`{http.request.orig_uri} == \"/\" && {http.request.header.Sec-Ch-Ua} != \"\"\`
+				header @first_page Link \"$first_page_link\""
+fi
+put FIRST_PAGE_LINES "$first_page_lines"
 if [[ $site_scheme == https ]]; then put HSTS_LINES "					Strict-Transport-Security $hsts"; else put HSTS_LINES ''; fi

@@ -53,6 +53,7 @@ else
   put HSTS_LINES ''
 fi
 if [[ $brotli == on ]]; then put BROTLI_LINES '        brotli_static on;'; else put BROTLI_LINES ''; fi
+put FIRST_PAGE_LINK "$first_page_link"
 put KEY_FILE "$key_file"
 put CACHE_FOLDER "$cache_folder"
 put LOG_FOLDER "$log_folder"

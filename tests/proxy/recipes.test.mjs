@@ -49,6 +49,10 @@ describe("settings", () => {
       "a workflow id with a slash": { DIALECT: "leadlex", RUN_DETAILS: "off", WORKFLOW_IDS: "a/../b" },
       "Leadlex without ids": { DIALECT: "leadlex", RUN_DETAILS: "off" },
       "Leadlex with run details": { DIALECT: "leadlex", WORKFLOW_IDS: "wf_1" },
+      "Leadlex with a first page": { DIALECT: "leadlex", RUN_DETAILS: "off", WORKFLOW_IDS: "wf_1", FIRST_PAGE: "/api/workflows/logs?page=1&limit=20" },
+      "a first page elsewhere": { FIRST_PAGE: "//evil.example/workflows/logs?page=1&limit=20" },
+      "a first page of too many rows": { FIRST_PAGE: "/api/workflows/logs?page=1&limit=101" },
+      "a header in the first page": { FIRST_PAGE: '/api/workflows/logs?page=1&limit=20>; rel=preload, <x' },
       "a folder with a space": { SITE_FOLDER: "/srv/my site" },
       "a setting that nobody knows": { API_KEY: "x" },
     })) {
@@ -132,6 +136,26 @@ for (const name of ["nginx", "caddy"]) {
       assert.deepEqual(around.api.raw.take(), []);
     } finally {
       await around.stop();
+    }
+  });
+
+  test(`${name}: the site's page alone tells Chromium alone what it will ask first`, async () => {
+    const first = "/api/workflows/logs?page=1&limit=20";
+    const chromium = { headers: ['Sec-CH-UA: "Chromium";v="156"'] };
+    const told = async (around, target, from) => (await ask(around, target, from)).answers[0].headers.filter(([header]) => header === "link");
+    const around = await stage(name);
+    try {
+      assert.deepEqual(await told(around, "/", chromium), [["link", `<${first}>; rel=preload; as=fetch; crossorigin`]]);
+      for (const target of ["/?status=failed", "/?", "/config.json", "/none", first]) assert.deepEqual(await told(around, target, chromium), [], target);
+      assert.deepEqual(await told(around, "/", {}), []);
+    } finally {
+      await around.stop();
+    }
+    const without = await stage(name, () => ({ FIRST_PAGE: "" }));
+    try {
+      assert.deepEqual(await told(without, "/", chromium), []);
+    } finally {
+      await without.stop();
     }
   });
 

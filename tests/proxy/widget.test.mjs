@@ -50,14 +50,17 @@ for (const name of ["nginx", "caddy"]) {
     after(() => around?.stop());
 
     /** One visitor with a session, who leaves without a problem on the page. */
-    async function visit({ session = "ok", fault, url = "/", isLoud = false }, journey) {
+    async function visit({ session = "ok", fault, url = "/", isLoud = false, more }, journey) {
       const origin = `http://127.0.0.1:${around.port}`;
       const visitor = new Visitor(browser, { origin });
       logs.fault = fault;
-      const routes = (context) => context.addCookies([
-        { name: "session", value: `${SESSION}-${session}`, url: origin },
-        { name: "tracking", value: MARK, url: origin },
-      ]);
+      const routes = async (context) => {
+        await context.addCookies([
+          { name: "session", value: `${SESSION}-${session}`, url: origin },
+          { name: "tracking", value: MARK, url: origin },
+        ]);
+        await more?.(context);
+      };
       if (isLoud) visitor.allow(/Failed to load resource/);
       try {
         await journey(await visitor.open({ url, routes }));
@@ -86,6 +89,19 @@ for (const name of ["nginx", "caddy"]) {
       await eventually(() => assert.ok(logs.requests.some(isOfARun), "the run's details were not asked for"));
       await page.hasNoError();
     }));
+
+    test(`${name}: the first page is asked for before the site's script has come, and once`, async () => {
+      let isAsked;
+      const asked = new Promise((resolve) => (isAsked = resolve));
+      const more = async (context) => {
+        context.on("request", (request) => request.url().includes("/workflows/logs") && isAsked());
+        await context.route("**/*.js", (route) => asked.then(() => route.continue()));
+      };
+      await visit({ more }, async (page) => {
+        await page.hasRows(20);
+        assert.deepEqual(page.sent(), [{ page: "1", limit: "20" }]);
+      });
+    });
 
     for (const [session, sentence] of Object.entries(SESSIONS)) {
       test(`${name}: the sentence when the session check says “${session}”`, () => visit({ session, isLoud: true }, async (page) => {

@@ -23,6 +23,7 @@ export function settings({ folder, port, ...more }) {
     UPSTREAM_CA: "/etc/ssl/certs/ca-certificates.crt",
     WORKFLOW_IDS: "",
     RUN_DETAILS: "on",
+    FIRST_PAGE: more.DIALECT === "leadlex" ? "" : "/api/workflows/logs?page=1&limit=20",
     ALLOWED_ORIGINS: "https://admin.example.com https://ops.example.com:8443",
     // So high that only the tests of the limit meet it.
     RATE: 100000,
