@@ -173,14 +173,19 @@ impl El {
         self.attr_when("hidden", move || is_hidden().then(String::new))
     }
 
-    /// The `value` of a field; writing an equal one leaves the cursor where it is (HTML, "the value setter").
+    /// The `value` of a field; an equal one is not written, since a browser that fills in forms looks at each that is.
     pub(super) fn value_when(self, value: impl Fn() -> String + 'static) -> Self {
         self.value_when_boxed(Box::new(value))
     }
 
     fn value_when_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
         let element = self.0.clone();
-        react(move || element.unchecked_ref::<Control>().set_value(&value()));
+        react(move || {
+            let (field, value) = (element.unchecked_ref::<Control>(), value());
+            if field.value().as_ref() != Some(&value) {
+                field.set_value(&value);
+            }
+        });
         self
     }
 
