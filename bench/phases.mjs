@@ -22,12 +22,14 @@ export async function visiting(browser, subject, how, look) {
   }
 }
 
-const firstRows = (id, how) => ({ usual }, subject) =>
-  visiting(usual, subject, how, async (visit) => ({ [id]: await visit.firstRows() }));
+const firstRows = (id, how, path) => ({ usual }, subject) =>
+  visiting(usual, subject, how, async (visit) => ({ [id]: await visit.firstRows(path) }));
 
 export const coldFull = firstRows("coldFull", {});
 export const coldSlow = firstRows("coldSlow", { slowdown: 4 });
 export const cold4g = firstRows("cold4g", { network: FAST_4G });
+/** At an address for which no server says what will be asked first. */
+export const cold4gUntold = firstRows("cold4gUntold", { network: FAST_4G }, "/index.html");
 
 /** What comes over the wire and what it costs, the second part included. */
 export const load = ({ usual }, subject) =>

@@ -11,7 +11,7 @@ import { ours, vanilla } from "./subjects.mjs";
 
 /** The highest ratio to vanilla: half again what is usual (`docs/performance.md`) and a little more, so that noise does not reach it. */
 const LIMITS = {
-  cold4g: 2.5,
+  cold4g: 2,
   coldSlow: 3.5,
   turn20: 3.5,
   turn100: 3,

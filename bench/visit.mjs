@@ -30,8 +30,8 @@ export class Visit {
   }
 
   /** Goes to the page, and gives the milliseconds until its first rows were painted. */
-  async firstRows() {
-    await this.page.goto(this.subject.origin, { waitUntil: "commit" });
+  async firstRows(path = "/") {
+    await this.page.goto(this.subject.origin + path, { waitUntil: "commit" });
     return this.page.evaluate(() => window.probe.first);
   }
 
