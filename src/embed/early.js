@@ -67,9 +67,9 @@ export class Early {
 
   /** When it was asked: sooner than now if the page's header let the browser ask, which gives that answer only once. */
   #begun(url) {
-    const ahead = !this.#known.has(url) && performance.getEntriesByName(url).find(({ initiatorType }) => initiatorType === "link");
+    const entries = this.#known.has(url) ? [] : performance.getEntriesByName(url);
     this.#known.add(url);
-    return ahead ? ahead.startTime : performance.now();
+    return entries.find(({ initiatorType }) => initiatorType === "link")?.startTime ?? performance.now();
   }
 
   /** Waits until all answers are there, but only for a moment. */

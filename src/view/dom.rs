@@ -57,8 +57,12 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn value(this: &Control) -> Option<String>;
 
+    // To compare it: the text stays on the browser's side.
+    #[wasm_bindgen(method, getter, js_name = value)]
+    fn raw_value(this: &Control) -> JsValue;
+
     #[wasm_bindgen(method, setter)]
-    fn set_value(this: &Control, value: &str);
+    fn set_value(this: &Control, value: &JsValue);
 
     #[wasm_bindgen(method)]
     fn focus(this: &Control);
@@ -181,8 +185,8 @@ impl El {
     fn value_when_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
         let element = self.0.clone();
         react(move || {
-            let (field, value) = (element.unchecked_ref::<Control>(), value());
-            if field.value().as_ref() != Some(&value) {
+            let (field, value) = (element.unchecked_ref::<Control>(), JsValue::from_str(&value()));
+            if field.raw_value() != value {
                 field.set_value(&value);
             }
         });
@@ -191,7 +195,7 @@ impl El {
 
     /// Sets the `value` of a field once.
     pub(super) fn set_value(&self, value: &str) {
-        self.0.unchecked_ref::<Control>().set_value(value);
+        self.0.unchecked_ref::<Control>().set_value(&JsValue::from_str(value));
     }
 
     pub(super) fn text(self, text: &str) -> Self {
