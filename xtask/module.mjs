@@ -100,8 +100,8 @@ function withoutUnused(glue, module) {
 }
 
 /**
- * The glue as a function: of a compiled module, which may still be on its way, what is done with its exports before they are used, how it asks,
- * what gives the rest of a module in parts at once, and when the browser has nothing else to do.
+ * The glue as a function: of a compiled module, which may still be on its way, what is done with its exports before
+ * they are used, how it asks, what gives the rest of a module in parts at once, and when the browser has nothing else to do.
  */
 export function factory(glue) {
   const end = glue.indexOf("let wasmModule, wasmInstance, wasm;");
@@ -111,7 +111,9 @@ export function factory(glue) {
 let wasm;
 ${glue.slice(0, end).replace(/^export (?=class|function)/gm, "")}
 const imports = { ...__wbg_get_imports(), rest: { take: () => take(rest()) } };
-const first = (await WebAssembly.instantiate(await module, imports)).exports;
+// Before WebAssembly is named: a browser may have none, and then this says so.
+const compiled = await module;
+const first = (await WebAssembly.instantiate(compiled, imports)).exports;
 // A second time does no harm: all that the rest knows is in the first part.
 const take = (module) => void new WebAssembly.Instance(module, { ...imports, first });
 wasm = enter(first);
