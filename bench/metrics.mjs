@@ -11,7 +11,7 @@ export const METRICS = [
   { group: "First rows on screen in a fresh profile, ms" },
   { id: "coldFull", name: "first rows", digits: 0, isPlotted: true },
   { id: "cold4g", name: "first rows, Fast 4G", digits: 0, goals: [{ to: "vanilla", most: 1.25 }, { to: "best", most: 1 }], isPlotted: true },
-  { id: "cold4gUntold", name: "first rows, Fast 4G, no header", digits: 0 },
+  { id: "cold4gPlain", name: "first rows, Fast 4G, no preload header", digits: 0, goals: [{ to: "vanilla", most: 1.25 }, { to: "best", most: 1 }] },
   { id: "coldSlow", name: "first rows, CPU 4x slower", digits: 0, goals: [{ to: "best", most: 1 }], isPlotted: true },
   { id: "loadThread", name: "main thread until 2 s later", digits: 0, goals: [{ to: "react", most: 1 }], isPlotted: true },
 

@@ -28,8 +28,8 @@ const firstRows = (id, how, path) => ({ usual }, subject) =>
 export const coldFull = firstRows("coldFull", {});
 export const coldSlow = firstRows("coldSlow", { slowdown: 4 });
 export const cold4g = firstRows("cold4g", { network: FAST_4G });
-/** At an address for which no server says what will be asked first. */
-export const cold4gUntold = firstRows("cold4gUntold", { network: FAST_4G }, "/index.html");
+/** At an address without a preload header, so that all subjects are served alike. */
+export const cold4gPlain = firstRows("cold4gPlain", { network: FAST_4G }, "/index.html");
 
 /** What comes over the wire and what it costs, the second part included. */
 export const load = ({ usual }, subject) =>

@@ -1,4 +1,4 @@
-// The logs API and the sites, each on a port of its own: node bench/server.mjs '[{ "id", "folder", "ahead" }]'
+// The logs API and the sites, each on a port of its own: node bench/server.mjs '[{ "id", "folder", "preload" }]'
 //
 // Prints the origins as one line of JSON. In a process of its own, so that it takes no time from the browser's driver.
 
@@ -51,9 +51,9 @@ async function serve(site) {
       return response.writeHead(200, headers).end(body);
     }
     const file = files.get(pathname);
-    const isTold = site.ahead && request.url === "/" && request.headers["sec-ch-ua"];
-    const told = isTold && { link: `<${site.ahead}>; rel=preload; as=fetch; crossorigin` };
-    return file ? response.writeHead(200, { ...file.headers, ...told }).end(file.body) : response.writeHead(404).end();
+    const isPreloading = site.preload && request.url === "/" && request.headers["sec-ch-ua"];
+    const link = isPreloading && { link: `<${site.preload}>; rel=preload; as=fetch; crossorigin` };
+    return file ? response.writeHead(200, { ...file.headers, ...link }).end(file.body) : response.writeHead(404).end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${server.address().port}`;

@@ -43,8 +43,8 @@ export const ours = (folder) => ({
   id: "ours",
   name: "workflow-logs",
   folder,
-  // What its server tells browsers that the page will ask first, as `deploy/` has it.
-  ahead: "/api/workflows/logs?page=1&limit=20",
+  // What a header of its page lets the browser ask for, as `deploy/` has it.
+  preload: "/api/workflows/logs?page=1&limit=20",
   host: "workflow-logs",
   row: "tbody tr[data-position]",
   cell: "td",

@@ -122,7 +122,7 @@ query_shape="^(?:(?:^|&)(?:$names)=(?:[A-Za-z0-9._~*:@,!()/+-]|$escape)*)+$"
 
 site_policy="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 hsts='max-age=31536000'
-# A browser asks for the first page as soon as it has this header of the page, and the table takes that answer.
+# With this preload header of the page a browser asks for the first page at once, and the table takes that answer.
 # As the table asks: in CORS mode, with the cookies of its own origin.
 first_page_link=${first_page:+"<$first_page>; rel=preload; as=fetch; crossorigin"}
 

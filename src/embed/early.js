@@ -65,7 +65,7 @@ export class Early {
     return true;
   }
 
-  /** When it was asked: sooner than now if the page's header let the browser ask, which gives that answer only once. */
+  /** When it was asked: sooner than now if the page preloads it; the browser gives that answer only once. */
   #begun(url) {
     const entries = this.#known.has(url) ? [] : performance.getEntriesByName(url);
     this.#known.add(url);

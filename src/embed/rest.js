@@ -1,12 +1,12 @@
 // The rest of the module: what the first rows do not need, in a second file.
 
-/** After these it is time: the first rows or an error are there, or someone begins to use the page. */
-const SIGNS = ["workflow-logs-load", "workflow-logs-error", "pointerover", "pointerdown", "keydown", "focusin"];
+/** After these it is time: an error is there, or someone begins to use the page. */
+const SIGNS = ["workflow-logs-error", "pointerover", "pointerdown", "keydown", "focusin"];
 
 /** Without any of them a page has the rest by then, in milliseconds: before a clock of the table needs it, such as that of a slow answer. */
 const QUIET_MS = 2500;
 
-/** So long after a sign, so that to ask does not hold up the picture of the first rows, in milliseconds. */
+/** So long after the first rows, whose picture the request would hold up, in milliseconds. */
 const BEHIND_MS = 50;
 
 /** The wait in a browser that cannot tell an idle moment (Safari), as in `src/api/timer.rs`. */
@@ -68,10 +68,16 @@ export class Rest {
       ended.abort();
       clearTimeout(timer);
       // If it fails, whoever needs it tries again.
-      setTimeout(() => complete().catch(() => {}), BEHIND_MS);
+      complete().catch(() => {});
     };
-    const timer = setTimeout(begin, QUIET_MS);
-    for (const sign of SIGNS) addEventListener(sign, begin, { capture: true, passive: true, signal: ended.signal });
+    let timer = setTimeout(begin, QUIET_MS);
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(begin, BEHIND_MS);
+    };
+    const listen = (sign, action) => addEventListener(sign, action, { capture: true, passive: true, signal: ended.signal });
+    for (const sign of SIGNS) listen(sign, begin);
+    listen("workflow-logs-load", soon);
   }
 
   /** It at once, while everything waits: someone was faster than the line. */

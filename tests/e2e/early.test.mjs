@@ -124,8 +124,8 @@ journey("a table that is there does not end what the next one has asked", async 
   assert.equal(asked.length, 1, "it is asked again");
 });
 
-/** Opens the site, whose header says what it will ask first, and whose script comes after the answer. */
-function openTold(visitor, meanwhile) {
+/** Opens the site, whose page has a preload header for the first page of rows, and whose script comes after the answer. */
+function openPreloading(visitor, meanwhile) {
   const routes = async (context) => {
     const answered = new Promise((resolve) => context.on("requestfinished", (request) => request.url().includes("/logs?") && resolve()));
     await context.route("**/*.js", async (route) => {
@@ -142,8 +142,8 @@ function openTold(visitor, meanwhile) {
   return visitor.open({ routes });
 }
 
-journey("an answer that the page's header has asked for is taken, once", async (visitor) => {
-  const logs = await openTold(visitor);
+journey("an answer that a preload header has asked for is taken, once", async (visitor) => {
+  const logs = await openPreloading(visitor);
   await logs.hasRows(20);
   assert.deepEqual(logs.sent(), [{ page: "1", limit: "20" }], "it is asked again");
   await logs.press("Refresh");
@@ -152,7 +152,7 @@ journey("an answer that the page's header has asked for is taken, once", async (
 
 journey("an answer that has waited too long for the script is asked for anew", async (visitor) => {
   // Playwright's clock hides when a request was made.
-  const logs = await openTold(visitor, () => pause(5_200));
+  const logs = await openPreloading(visitor, () => pause(5_200));
   await logs.hasRows(20);
   assert.deepEqual(logs.asked("page"), ["1", "1"]);
 });

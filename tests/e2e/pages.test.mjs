@@ -95,3 +95,24 @@ journey("the host chooses the sizes", async (visitor) => {
   await logs.hasRows(5);
   assert.deepEqual(await logs.options("Rows per page"), ["5", "25"]);
 });
+
+journey("a page turn writes no field that holds already what it should", async (visitor) => {
+  const logs = await visitor.open();
+  await logs.hasRows(20);
+  await logs.page.evaluate(() => {
+    window.written = [];
+    for (const { prototype } of [HTMLInputElement, HTMLSelectElement]) {
+      const { get, set } = Object.getOwnPropertyDescriptor(prototype, "value");
+      Object.defineProperty(prototype, "value", {
+        get,
+        set(value) {
+          window.written.push([get.call(this), value]);
+          set.call(this, value);
+        },
+      });
+    }
+  });
+  await logs.press("Next page");
+  await logs.hasRange(/^21 to 40/);
+  assert.deepEqual(await logs.page.evaluate(() => window.written), [["1", "2"]]);
+});

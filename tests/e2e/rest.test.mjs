@@ -52,6 +52,18 @@ for (const [name, { rows = 20, ...page }] of Object.entries(PLAIN)) {
   });
 }
 
+journey("the rest is asked for behind the picture of the first rows", async (visitor) => {
+  const logs = await visitor.open({
+    init: () => addEventListener("workflow-logs-load", () => requestAnimationFrame(() => (window.drawnAt = performance.now()))),
+  });
+  await logs.hasRows(20);
+  const behind = () => logs.page.evaluate(() => {
+    const rest = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("_rest.wasm"));
+    return rest ? rest.startTime - window.drawnAt : null;
+  });
+  await eventually(async () => assert.ok(0 < (await behind())));
+});
+
 journey("the rest comes by itself to a page whose answer is slow", async (visitor) => {
   const { logs, rest } = await openCounting(visitor, {
     routes: (context) => context.route("**/workflows/logs?**", () => {}),

@@ -139,21 +139,21 @@ for (const name of ["nginx", "caddy"]) {
     }
   });
 
-  test(`${name}: the site's page alone tells Chromium alone what it will ask first`, async () => {
+  test(`${name}: the site's page alone has a preload header, for Chromium alone`, async () => {
     const first = "/api/workflows/logs?page=1&limit=20";
     const chromium = { headers: ['Sec-CH-UA: "Chromium";v="156"'] };
-    const told = async (around, target, from) => (await ask(around, target, from)).answers[0].headers.filter(([header]) => header === "link");
+    const links = async (around, target, from) => (await ask(around, target, from)).answers[0].headers.filter(([header]) => header === "link");
     const around = await stage(name);
     try {
-      assert.deepEqual(await told(around, "/", chromium), [["link", `<${first}>; rel=preload; as=fetch; crossorigin`]]);
-      for (const target of ["/?status=failed", "/?", "/config.json", "/none", first]) assert.deepEqual(await told(around, target, chromium), [], target);
-      assert.deepEqual(await told(around, "/", {}), []);
+      assert.deepEqual(await links(around, "/", chromium), [["link", `<${first}>; rel=preload; as=fetch; crossorigin`]]);
+      for (const target of ["/?status=failed", "/?", "/config.json", "/none", first]) assert.deepEqual(await links(around, target, chromium), [], target);
+      assert.deepEqual(await links(around, "/", {}), []);
     } finally {
       await around.stop();
     }
     const without = await stage(name, () => ({ FIRST_PAGE: "" }));
     try {
-      assert.deepEqual(await told(without, "/", chromium), []);
+      assert.deepEqual(await links(without, "/", chromium), []);
     } finally {
       await without.stop();
     }
