@@ -47,12 +47,12 @@ for (const [what, answer, sentence, status] of [
   });
 }
 
-// Fault H3.
 journey("in a browser without WebAssembly the sentence says so", async (visitor) => {
   const logs = await visitor.open({ init: () => delete window.WebAssembly });
   await logs.hasText("This browser has no WebAssembly, or it is switched off");
 });
 
+// Fault H3.
 journey("without leave for WebAssembly the sentence names the line of the policy", async (visitor) => {
   visitor.allow(/WebAssembly|wasm|Content Security Policy/i);
   const logs = await visitor.open({ policy: STRICT_POLICY.replace(" 'wasm-unsafe-eval'", ""), attributes: { lang: "ja" } });
