@@ -47,10 +47,10 @@ class Site extends Runtime {
   }
 
   async run() {
-    const [running, settings] = await Promise.all([super.run(), read()]);
+    const [running, defaults] = await Promise.all([super.run(), read().catch(forget)]);
     if (this.#needsRest) await this.#complete().catch(() => {});
     else if (this.#rest) this.#rest.whenQuiet(() => this.#complete());
-    return { ...running, defaults: settings };
+    return { ...running, defaults };
   }
 
   /** Gives the running module its rest. */
@@ -64,10 +64,12 @@ class Site extends Runtime {
 }
 
 let settings;
-const read = () => (settings ??= load().catch((error) => {
+const read = () => (settings ??= load());
+// By the next try they may be mended.
+const forget = (error) => {
   settings = undefined;
   throw error;
-}));
+};
 
 async function load() {
   if (!config) return undefined;
@@ -85,4 +87,6 @@ async function load() {
 if (config) ofDocument("querySelector", ":root").lang ||= navigator.language;
 
 // Beside this script, whatever the page takes its own addresses from.
-elementClass(new Site(() => new URL(wasm, import.meta.url))).define();
+const tag = elementClass(new Site(() => new URL(wasm, import.meta.url)));
+// The settings first: the request for rows needs them, and would wait behind all that a table begins with.
+read().catch(() => {}).then(() => tag.define());

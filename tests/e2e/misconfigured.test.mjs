@@ -114,6 +114,27 @@ journey("a config.json that is no JSON is said in the widget's place", async (vi
   assert.deepEqual(logs.requests, []);
 });
 
+journey("a config.json that is mended is read by the next try", async (visitor) => {
+  visitor.allow(/Failed to load resource|net::ERR_FAILED/);
+  const tries = [(route) => route.abort(), (route) => route.fallback()];
+  const logs = await visitor.open({ routes: (context) => context.route("**/config.json", (route) => (tries.shift() ?? (() => route.abort()))(route)) });
+  await logs.page.getByRole("alert").waitFor();
+  assert.equal(tries.length, 1, "one try asks twice");
+  await logs.page.getByRole("button", { name: "Try again" }).click();
+  await logs.hasRows(20);
+});
+
+journey("while config.json is on its way nothing is asked, and the page says why it is empty", async (visitor) => {
+  let go;
+  const gate = new Promise((open) => (go = open));
+  const logs = await visitor.open({ routes: (context) => context.route("**/config.json", (route) => gate.then(() => route.fallback())) });
+  await logs.page.getByText("Loading the table needs JavaScript and WebAssembly.").waitFor();
+  assert.deepEqual(logs.requests, []);
+  go();
+  await logs.hasRows(20);
+  assert.equal(logs.requests.length, 1);
+});
+
 // Fault E14.
 journey("a module that does not come is said in the widget's place, and the page hears it", async (visitor) => {
   visitor.allow(/Failed to load resource|net::ERR_FAILED/);
