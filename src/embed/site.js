@@ -87,6 +87,6 @@ async function load() {
 if (config) ofDocument("querySelector", ":root").lang ||= navigator.language;
 
 // Beside this script, whatever the page takes its own addresses from.
-const tag = elementClass(new Site(() => new URL(wasm, import.meta.url)));
+const LogsElement = elementClass(new Site(() => new URL(wasm, import.meta.url)));
 // The settings first: the request for rows needs them, and would wait behind all that a table begins with.
-read().catch(() => {}).then(() => tag.define());
+read().catch(() => {}).then(() => LogsElement.define());
