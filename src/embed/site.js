@@ -11,6 +11,9 @@ import { wordsFor } from "./words.js";
 // `data-wasm` is the address of the module, and `data-config` that of a site's settings, if it has some.
 const { wasm, config } = ofDocument("querySelector", "script[data-wasm]").dataset;
 
+/** So long the settings go first, in milliseconds; those that take longer hold up neither tag nor module. */
+const FIRST_MS = 100;
+
 /** What a site's settings say if they say nothing else. */
 const USUAL = { endpoint: "/api/workflows/logs", urlState: "" };
 
@@ -89,4 +92,4 @@ if (config) ofDocument("querySelector", ":root").lang ||= navigator.language;
 // Beside this script, whatever the page takes its own addresses from.
 const LogsElement = elementClass(new Site(() => new URL(wasm, import.meta.url)));
 // The settings first: the request for rows needs them, and would wait behind all that a table begins with.
-read().catch(() => {}).then(() => LogsElement.define());
+Promise.race([read(), new Promise((end) => setTimeout(end, FIRST_MS))]).catch(() => {}).then(() => LogsElement.define());

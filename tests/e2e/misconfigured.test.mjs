@@ -123,6 +123,7 @@ journey("while config.json is on its way nothing is asked, and the page says why
   const logs = await visitor.open({ routes: (context) => context.route("**/config.json", (route) => gate.then(() => route.fallback())) });
   await logs.page.getByText("Loading the table needs JavaScript and WebAssembly.").waitFor();
   assert.deepEqual(logs.requests, []);
+  assert.ok(await logs.page.evaluate(() => customElements.get("workflow-logs") !== undefined), "the tag waits for it");
   go();
   await logs.hasRows(20);
   assert.equal(logs.requests.length, 1);
