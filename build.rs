@@ -1,5 +1,4 @@
-//! Joins the style sheets in cascade order, without comments and without spaces that mean nothing,
-//! and sets the size of the wasm's stack.
+//! Joins the style sheets in cascade order, minified, and sets the size of the wasm's stack.
 //!
 //! Two sheets: what the first rows look like, and what only comes when someone opens it, or with the first notice.
 
@@ -7,6 +6,8 @@
 
 use std::path::Path;
 use std::{env, fs};
+
+use minifier::css;
 
 /// The sheets and their files, in cascade order.
 const SHEETS: [(&str, &[&str]); 2] = [
@@ -26,7 +27,11 @@ fn main() {
     }
     let target = env::var("OUT_DIR").unwrap_or_default();
     for (sheet, files) in SHEETS {
-        let text: String = files.iter().map(|name| compact(&read(&format!("style/{name}.css")))).collect();
+        let text: String = files.iter().map(|name| read(&format!("style/{name}.css"))).collect();
+        let text = match css::minify(&text) {
+            Ok(text) => text.to_string(),
+            Err(error) => panic!("the styles {files:?} cannot be read: {error}"),
+        };
         let path = Path::new(&target).join(sheet).with_extension("css");
         if let Err(error) = fs::write(&path, text) {
             panic!("{path:?} cannot be written: {error}");
@@ -36,23 +41,4 @@ fn main() {
 
 fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path} cannot be read: {error}"))
-}
-
-/// The style sheet without comments, line breaks, and spaces beside braces, semicolons and commas.
-fn compact(text: &str) -> String {
-    let mut compact = String::new();
-    for part in text.split("/*").enumerate().map(|(position, part)| match part.split_once("*/") {
-        Some((_, rest)) if position > 0 => rest,
-        _ => part,
-    }) {
-        for character in part.chars().map(|character| if character.is_whitespace() { ' ' } else { character }) {
-            if "{};, ".contains(character) && compact.ends_with(' ') {
-                compact.pop();
-            }
-            if character != ' ' || !compact.ends_with(['{', '}', ';', ',', ' ']) {
-                compact.push(character);
-            }
-        }
-    }
-    compact.replace(": ", ":").replace(";}", "}")
 }

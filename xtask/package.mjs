@@ -1,23 +1,19 @@
-// Makes the npm package: node xtask/package.mjs FOLDER OUT
+// Makes the npm package: node xtask/package.mjs MODULE OUT
 //
-// FOLDER holds what wasm-bindgen wrote for the library, and OUT becomes the package's folder.
+// MODULE is the folder of the site's finished module, and OUT becomes the package's folder.
 
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { manifest } from "./manifest.mjs";
-import { finished } from "./module.mjs";
 
 const NAME = "workflow_logs_bg.wasm";
-const [folder, out] = process.argv.slice(2);
-const glue = resolve(folder, "workflow_logs.js");
-const wasm = resolve(folder, NAME);
+const [module, out] = process.argv.slice(2);
+const glue = resolve(module, "module.js");
+const wasm = resolve(module, "module.wasm");
 const dist = join(out, "dist");
 
-const module = finished(readFileSync(wasm), readFileSync(glue, "utf8"), false);
-writeFileSync(wasm, module.files[0]);
-writeFileSync(glue, module.glue);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 cpSync(wasm, join(dist, NAME));

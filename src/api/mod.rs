@@ -13,6 +13,7 @@ mod retry;
 mod server_wait;
 mod timer;
 mod transport;
+mod window_listener;
 
 pub use client::{Credentials, RunData, Source, run_data};
 pub(crate) use endpoint::is_run_id;
@@ -23,7 +24,8 @@ pub(crate) use known::known;
 pub use retry::Retry;
 pub use server_wait::ServerWait;
 pub(crate) use timer::{SettleOnDrop, idle};
-pub use timer::{Timer, sleep};
+pub use timer::{Ticker, Timer, sleep};
+pub use window_listener::WindowListener;
 
 use crate::model::{Bounds, LogQuery, Page, Row, Status};
 

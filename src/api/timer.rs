@@ -1,5 +1,7 @@
 //! Waiting, in a way that ends when it is dropped.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use js_sys::{Function, Promise};
@@ -15,7 +17,7 @@ const A_LITTLE: Duration = Duration::from_millis(200);
 
 #[wasm_bindgen]
 extern "C" {
-    // Looked up by name, and not in the window: a script around the module can give idle moments of its own.
+    // Looked up by name, so that a browser without it (Safari) throws what `catch` takes.
     #[wasm_bindgen(catch, js_name = requestIdleCallback)]
     fn request_idle_callback(action: &Function, options: &IdleRequestOptions) -> Result<u32, JsValue>;
 
@@ -23,7 +25,7 @@ extern "C" {
     fn cancel_idle_callback(id: u32);
 }
 
-/// Something that will be done later, once or again and again, unless this is dropped before.
+/// Something that will be done later, unless this is dropped before.
 #[must_use = "a dropped timer does nothing"]
 pub struct Timer {
     id: Option<Id>,
@@ -61,17 +63,35 @@ impl Timer {
         });
         Self { id, _action: action }
     }
+}
 
+/// Something that is done again and again, until this is dropped.
+///
+/// Each wait begins when the one before has ended, and not by an interval of the browser,
+/// which would call a module that has crashed for as long as the page is open.
+#[must_use = "a dropped ticker does nothing"]
+pub struct Ticker {
+    _timer: Rc<RefCell<Option<Timer>>>,
+}
+
+impl Ticker {
     /// Does `action` after each `period`, counted in whole milliseconds.
     pub fn every(period: Duration, action: impl FnMut() + 'static) -> Self {
-        let action: Box<dyn FnMut()> = Box::new(action);
-        let action = Closure::wrap(action);
-        let callback = action.as_ref().unchecked_ref();
-        let id = web_sys::window().and_then(|window| {
-            window.set_interval_with_callback_and_timeout_and_arguments_0(callback, whole_ms(period)).ok()
-        });
-        Self { id: id.map(Id::Timer), _action: action }
+        let timer = Rc::default();
+        tick(&timer, period, Box::new(action));
+        Self { _timer: timer }
     }
+}
+
+fn tick(timer: &Rc<RefCell<Option<Timer>>>, period: Duration, mut action: Box<dyn FnMut()>) {
+    let ticker = Rc::downgrade(timer);
+    let next = Timer::after(period, move || {
+        action();
+        if let Some(timer) = ticker.upgrade() {
+            tick(&timer, period, action);
+        }
+    });
+    timer.replace(Some(next));
 }
 
 impl Drop for Timer {

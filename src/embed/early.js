@@ -49,20 +49,19 @@ export class Early {
   #known = new Set();
   #waiting = 0;
 
-  /** Sends what these options will ask for, as the module would; tells whether that is certain. */
+  /** Sends what these options will ask for, as the module would, if that is certain. */
   send(options) {
     const url = firstPage(options);
-    if (url === null) return false;
+    if (url === null) return;
     const abort = new AbortController();
     const credentials = options.credentials ?? "same-origin";
     const request = new Request(url, { cache: "no-store", credentials, redirect: "manual", signal: abort.signal });
-    if (this.#sent.has(request.url)) return true;
+    if (this.#sent.has(request.url)) return;
     const { promise: end, resolve } = Promise.withResolvers();
     const answer = ask(request).then((answer) => readAhead(answer, resolve));
     // Whoever takes it hears of a failure.
     answer.catch(resolve);
     this.#sent.set(request.url, { answer, abort, credentials, end, at: this.#begun(request.url) });
-    return true;
   }
 
   /** When it was asked: sooner than now if the page preloads it; the browser gives that answer only once. */

@@ -10,12 +10,14 @@ mod traps;
 mod url_state;
 
 use any_spawner::Executor;
+use js_sys::Function;
 use leptos::prelude::{Owner, untrack};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::{Event, HtmlElement, ShadowRoot};
 
+use crate::api::WindowListener;
 use crate::model::LogQuery;
-use crate::state::LogState;
+use crate::state::{LogState, keep};
 use crate::view::{mount_view, open_logs};
 use options::Options;
 use url_state::UrlState;
@@ -127,6 +129,12 @@ impl LogsHandle {
     pub fn destroy(&mut self) {
         self.widget = None;
     }
+}
+
+/// Hears an event of the page's window until the owner is gone.
+fn listen_to_window(event: &'static str, action: Box<dyn FnMut(Event)>) {
+    let action = Closure::wrap(action);
+    keep((WindowListener::new(event, action.as_ref().unchecked_ref::<Function>().clone()), action));
 }
 
 /// Page 1 of everything, with as many rows per page.

@@ -1,6 +1,6 @@
 // The module that draws the tables of a page: loaded once, when the first table needs it, and anew after a crash.
 
-import { instantiate } from "#module";
+import { create } from "#module";
 import { Early } from "./early.js";
 
 /** Why the module could not start: a name among the words, and what stands in their place. */
@@ -37,7 +37,7 @@ export class Runtime {
 
   /** Asks for the first page of a table with these options, if it is certain. */
   expect(options) {
-    return this.#early.send(options);
+    this.#early.send(options);
   }
 
   /** Waits a moment for what has been asked. */
@@ -45,26 +45,12 @@ export class Runtime {
     return this.#early.moment();
   }
 
-  /** Asks as the module wants it. */
-  ask(request) {
-    return this.#early.answer(request);
-  }
-
   /** Ends what was asked in vain. */
   settle() {
     this.#early.end();
   }
 
-  /** What gives the rest of a module in parts at once. */
-  rest() {}
-
-  /** Where idle moments come from, if not from the browser. */
-  get moments() {}
-
-  /**
-   * The running module: its `mountInto`, `watchers`, which are called with the error when it crashes,
-   * and `take`, for the rest of a module in parts.
-   */
+  /** The running module: its `mountInto`, and `watchers`, which are called with the error when it crashes. */
   async run() {
     // A moment, so that a page can import this, and then configure it.
     await null;
@@ -78,14 +64,22 @@ export class Runtime {
   async #begin() {
     this.#compiled ??= compile(this.#source(), this.#integrity);
     const watchers = new Set();
+    const life = new AbortController();
     const crash = (error) => {
       this.#running = undefined;
+      // A listener would keep the module and its memory, and so would an error as the reason, by its stack.
+      life.abort("crashed");
       for (const watcher of watchers) watcher(error);
     };
     try {
-      const module = await instantiate(
-        this.#compiled, (exports) => guarded(exports, crash), (request) => this.ask(request), () => this.rest(), this.moments);
-      return { ...module, watchers };
+      const compiled = await this.#compiled;
+      const { init, mountInto } = create({
+        WebAssembly: guarding(crash),
+        fetch: (request) => this.#early.answer(request),
+        addEventListener: (event, action) => addEventListener(event, action, { signal: life.signal }),
+      });
+      await init({ module_or_path: compiled });
+      return { mountInto, watchers };
     } catch (error) {
       // Another file may have come by the next try.
       this.#compiled = undefined;
@@ -94,7 +88,16 @@ export class Runtime {
   }
 }
 
-// What the glue calls while the module is already running: a failure there comes out of the outer call.
+/** The part of `WebAssembly` that wasm-bindgen's script makes an instance with; `crash` is called when that ends. */
+const guarding = (crash) => ({
+  Instance: WebAssembly.Instance,
+  async instantiate(module, imports) {
+    const instance = await WebAssembly.instantiate(module, imports);
+    return { instance: { exports: guarded(instance.exports, crash) }, module };
+  },
+});
+
+// What the script calls while the module is already running: a failure there comes out of the outer call.
 const INNER = /^__(wbindgen_(malloc|realloc|free|exn_store)|externref)/;
 
 /**
@@ -106,7 +109,7 @@ const INNER = /^__(wbindgen_(malloc|realloc|free|exn_store)|externref)/;
 function guarded(exports, crash) {
   let hasCrashed = false;
   const guard = (call) => (...values) => {
-    // The glue looks for results in it.
+    // The script looks for results in it.
     if (hasCrashed) return [];
     try {
       return call(...values);

@@ -88,7 +88,7 @@ export class Shell {
   async #begin() {
     const life = (this.#life = new AbortController());
     // A query that was set asks for something else.
-    if (!this.#query) this.#runtime.expect({ ...this.#defaults, ...this.#options }, this.#host);
+    if (!this.#query) this.#runtime.expect({ ...this.#defaults, ...this.#options });
     try {
       await this.#runtime.run();
       await this.#runtime.moment();
@@ -120,7 +120,8 @@ export class Shell {
   }
 
   #letGo() {
-    this.#life.abort();
+    // An error as the reason would keep the module that is being left, by its stack.
+    this.#life.abort("ended");
     this.#running?.watchers.delete(this.#crash);
     this.#handle?.destroy();
     this.#handle?.free();

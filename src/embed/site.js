@@ -4,9 +4,7 @@
 import { elementClass } from "./element.js";
 import { checked } from "./options.js";
 import { ofDocument } from "./page.js";
-import { Rest } from "./rest.js";
 import { Runtime } from "./runtime.js";
-import { wordsFor } from "./words.js";
 
 // `data-wasm` is the address of the module, and `data-config` that of a site's settings, if it has some.
 const { wasm, config } = ofDocument("querySelector", "script[data-wasm]").dataset;
@@ -17,52 +15,15 @@ const FIRST_MS = 100;
 /** What a site's settings say if they say nothing else. */
 const USUAL = { endpoint: "/api/workflows/logs", urlState: "" };
 
-/** The module in two parts, and the settings that stand beside it. */
+/** The module, and the settings that stand beside it. */
 class Site extends Runtime {
-  // The build names the second file, which stands beside this script; a debug build has none.
-  #rest = REST && new Rest(new URL(REST, import.meta.url));
-  #needsRest = false;
-
-  expect(options, host) {
-    const ask = (settings) => {
-      const all = { ...settings, ...options };
-      // The first part alone knows the first page of a plain table in English.
-      const isPlain = super.expect(all) && wordsFor(host, all.lang).lang === "en";
-      if (!isPlain) this.#complete().catch(() => {});
-    };
-    read().then(ask, () => {});
-  }
-
-  async ask(request) {
-    const answer = super.ask(request);
-    const isPage = ({ ok, headers }) => ok && headers.get("content-type")?.includes("json");
-    // All else is told by the rest.
-    if (!(await answer.then(isPage, () => false))) await this.#complete().catch(() => {});
-    return answer;
-  }
-
-  rest() {
-    return this.#rest.now();
-  }
-
-  get moments() {
-    return this.#rest?.moments;
+  expect(options) {
+    read().then((settings) => super.expect({ ...settings, ...options }), () => {});
   }
 
   async run() {
     const [running, defaults] = await Promise.all([super.run(), read().catch(forget)]);
-    if (this.#needsRest) await this.#complete().catch(() => {});
-    else if (this.#rest) this.#rest.whenQuiet(() => this.#complete());
     return { ...running, defaults };
-  }
-
-  /** Gives the running module its rest. */
-  async #complete() {
-    if (!this.#rest) return;
-    this.#needsRest = true;
-    const [running, rest] = await Promise.all([super.run(), this.#rest.load()]);
-    running.take(rest);
-    this.#rest.arrive();
   }
 }
 

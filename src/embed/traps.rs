@@ -4,14 +4,13 @@
 
 use std::hint::black_box;
 
-use web_sys::{CustomEvent, EventTarget};
+use web_sys::CustomEvent;
 
-use crate::view::listen;
+use super::listen_to_window;
 
 /// Ends the module when the page says so: an event `workflow-logs-trap` on the window, whose detail is how.
 pub(super) fn wait() {
-    let Some(window) = web_sys::window() else { return };
-    listen(EventTarget::from(window), "workflow-logs-trap", Box::new(|event| trap(&event)));
+    listen_to_window("workflow-logs-trap", Box::new(|event| trap(&event)));
 }
 
 fn trap(event: &web_sys::Event) {

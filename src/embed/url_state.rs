@@ -8,13 +8,14 @@ use leptos::prelude::untrack;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
+use super::listen_to_window;
 use super::object::Value;
 use super::options::{Options, QUERY_NAMES, url_name};
 use super::query_object::query_fields;
 use crate::api::{Timer, is_run_id};
 use crate::model::{LogQuery, Timestamp, decimal};
 use crate::state::{Display, Live, LogState, Note, react};
-use crate::view::{is_known_zone, listen};
+use crate::view::is_known_zone;
 
 /// The version of the names and values; a URL of another one is not read.
 const VERSION: &str = "1";
@@ -106,20 +107,18 @@ impl UrlState {
         // What the URL itself brought about is not written back as another step.
         let is_from_url = Rc::new(Cell::new(false));
         let told = Rc::clone(&is_from_url);
-        if let Some(window) = web_sys::window() {
-            let on_step = move |_| {
-                left.0.take();
-                let link = read.read();
-                let before = untrack(|| View::of(logs));
-                // A page whose instant the URL leaves open keeps the one that it has.
-                let now = untrack(|| logs.query());
-                let is_same = link.query.as_of.is_none() && now.clone().with_as_of(None) == link.query;
-                logs.set_query(if is_same { now } else { link.query.clone() });
-                link.show(logs, read.live);
-                told.set(untrack(|| View::of(logs)) != before);
-            };
-            listen(window.into(), "popstate", Box::new(on_step));
-        }
+        let on_step = move |_| {
+            left.0.take();
+            let link = read.read();
+            let before = untrack(|| View::of(logs));
+            // A page whose instant the URL leaves open keeps the one that it has.
+            let now = untrack(|| logs.query());
+            let is_same = link.query.as_of.is_none() && now.clone().with_as_of(None) == link.query;
+            logs.set_query(if is_same { now } else { link.query.clone() });
+            link.show(logs, read.live);
+            told.set(untrack(|| View::of(logs)) != before);
+        };
+        listen_to_window("popstate", Box::new(on_step));
         let before = RefCell::new(untrack(|| View::of(logs)));
         let typed = Cell::new(None);
         react(move || {

@@ -9,7 +9,7 @@ use super::Inner;
 use super::loadable::Activity;
 use super::page_visibility::is_hidden;
 use super::watched::keep;
-use crate::api::Timer;
+use crate::api::Ticker;
 use crate::model::{Row, Status, Timestamp};
 
 /// How often relative times are written anew, in milliseconds.
@@ -37,7 +37,7 @@ pub(super) fn keep_time(state: &Rc<Inner>) {
             state.now.set(now);
         }
     };
-    keep(Timer::every(Duration::from_secs(1), tick));
+    keep(Ticker::every(Duration::from_secs(1), tick));
 }
 
 fn is_running(row: &Row) -> bool {

@@ -3,9 +3,9 @@
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{EventTarget, VisibilityState};
+use web_sys::VisibilityState;
 
-use crate::api::SettleOnDrop;
+use crate::api::{SettleOnDrop, WindowListener};
 
 /// Whether nobody can see the page.
 pub(super) fn is_hidden() -> bool {
@@ -34,38 +34,16 @@ pub(crate) fn is_selecting() -> bool {
 /// Waits until a request makes sense; dropping the future removes the listeners.
 pub(super) async fn awake() {
     while !is_awake() {
-        let Some(window) = web_sys::window() else { return };
-        // Both events come to the window; an `<img name="addEventListener">` of the page hides the document's method.
-        let window = EventTarget::from(window);
+        // Both events come to the window.
         let mut listeners = Vec::new();
         let mut settled = None;
         let promise = Promise::new(&mut |resolve, _| {
             settled = Some(SettleOnDrop(resolve.clone()));
             for event in ["online", "visibilitychange"] {
-                listeners.push(Listener::new(window.clone(), event, resolve.clone()));
+                listeners.push(WindowListener::new(event, resolve.clone()));
             }
         });
         drop(JsFuture::from(promise).await);
         drop((listeners, settled));
-    }
-}
-
-/// A listener that is removed when it is dropped.
-struct Listener {
-    target: EventTarget,
-    event: &'static str,
-    action: js_sys::Function,
-}
-
-impl Listener {
-    fn new(target: EventTarget, event: &'static str, action: js_sys::Function) -> Self {
-        drop(target.add_event_listener_with_callback(event, &action));
-        Self { target, event, action }
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        drop(self.target.remove_event_listener_with_callback(self.event, &self.action));
     }
 }

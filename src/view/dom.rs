@@ -370,7 +370,7 @@ impl Drop for Listener {
 }
 
 /// Listens until the owner is gone.
-pub(crate) fn listen(target: EventTarget, event: &'static str, action: Box<dyn FnMut(Event)>) {
+fn listen(target: EventTarget, event: &'static str, action: Box<dyn FnMut(Event)>) {
     let action = Closure::wrap(action);
     let _ = target.add_event_listener_with_callback(event, action.as_ref().unchecked_ref());
     keep(Listener { target, event, action });

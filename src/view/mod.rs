@@ -40,7 +40,6 @@ mod times;
 mod toolbar;
 mod ui;
 
-pub(crate) use dom::listen;
 pub(crate) use log_table::mount_view;
 pub use log_table::{WorkflowLogs, WorkflowLogsProps, open_logs};
 pub(crate) use times::is_known_zone;

@@ -9,7 +9,7 @@ use web_sys::{CssStyleSheet, ShadowRoot};
 /// The files of `style/`, joined by the build script.
 const FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/first.css"));
 
-/// What opens later; apart, so that a page in two parts needs it later.
+/// What opens later; apart, so that the browser has fewer rules to hold against the first rows.
 const OPENED: &str = include_str!(concat!(env!("OUT_DIR"), "/opened.css"));
 
 /// A sheet for `FIRST` and one for `OPENED`.

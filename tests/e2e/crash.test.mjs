@@ -60,6 +60,54 @@ journey("a table that crashed twice is reloaded twice, and the keyboard is on th
   await logs.hasRows(20);
 });
 
+journey("a module that crashed is let go, with its memory and its timers", async (visitor) => {
+  visitor.allow(/uncaught|unreachable|panicked/i);
+  const logs = await visitor.open({ init: countTimers });
+  const memories = async () => {
+    const devtools = await logs.page.context().newCDPSession(logs.page);
+    const { result: prototype } = await devtools.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+    const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId });
+    const { result: count } = await devtools.send("Runtime.callFunctionOn", {
+      objectId: objects.objectId, functionDeclaration: "function () { return this.length; }", returnByValue: true,
+    });
+    // The list keeps what is in it for as long as the session.
+    await devtools.detach();
+    return count.value;
+  };
+  await logs.hasRows(20);
+  assert.equal(await memories(), 1);
+  await crash(logs, "panic");
+  await logs.page.getByRole("alert").waitFor();
+  await eventually(async () => assert.equal(await logs.page.evaluate(() => window.timers()), 0));
+  await eventually(async () => assert.equal(await memories(), 0));
+  await logs.page.getByRole("button", { name: "Reload table" }).click();
+  await logs.hasRows(20);
+  assert.equal(await memories(), 1);
+});
+
+/** Counts the timers of the page that have not ended. */
+function countTimers() {
+  // The console would keep the error, and with it the frames that it went through.
+  addEventListener("error", (event) => event.preventDefault());
+  const open = new Set();
+  const { setTimeout: after, setInterval: every } = window;
+  window.setTimeout = (act, ...more) => {
+    const id = after(() => (open.delete(id), act()), ...more);
+    open.add(id);
+    return id;
+  };
+  window.setInterval = (...call) => {
+    const id = every(...call);
+    open.add(id);
+    return id;
+  };
+  for (const name of ["clearTimeout", "clearInterval"]) {
+    const clear = window[name];
+    window[name] = (id) => (open.delete(id), clear(id));
+  }
+  window.timers = () => open.size;
+}
+
 journey("a table that crashed and is taken away leaves nothing, and begins anew when it is put back", async (visitor) => {
   visitor.allow(/uncaught|unreachable|panicked/i);
   const logs = await visitor.open();

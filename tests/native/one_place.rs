@@ -16,9 +16,10 @@ const PLACES: [(&str, &[&str]); 9] = [
 ];
 
 /// The only files outside `embed` that may import from JavaScript.
-const JS_IMPORTS: [&str; 6] = [
+const JS_IMPORTS: [&str; 7] = [
     "api/browser_json.rs",
     "api/timer.rs",
+    "api/window_listener.rs",
     "api/transport.rs",
     "format/intl.rs",
     "view/dom.rs",

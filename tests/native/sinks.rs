@@ -143,7 +143,7 @@ fn sinks_are_found_in_code_only() {
 }
 
 /// A new dependency is a decision: this number goes up with it, and a line of the commit says why.
-const MOST_CRATES: usize = 303;
+const MOST_CRATES: usize = 305;
 
 // Fault I13.
 #[test]

@@ -80,7 +80,7 @@ pub(crate) fn run(what: &What) -> Result<()> {
 
 fn answers() -> Result<()> {
     install::wasm_target()?;
-    install::tool(&WASM_BINDGEN)?;
+    install::tools(&[&WASM_BINDGEN])?;
     process::run(
         command("cargo bench --locked --profile benchmark --target wasm32-unknown-unknown --bench answers")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner"),

@@ -7,7 +7,14 @@ use crate::{
     size::Table,
 };
 use anyhow::{Context as _, Result};
-use std::{env, ffi::OsString, fs, path::Path, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
 
 /// How the site is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +44,28 @@ pub(crate) fn run() -> Result<()> {
 /// Builds the site into `dist/`; Trunk calls `cargo xtask optimize` as the last step.
 pub(crate) fn site(profile: Profile) -> Result<()> {
     install::site_tools()?;
-    let words = match profile {
-        Profile::Debug => "trunk build",
-        Profile::Release => "trunk build --release",
-    };
+    let start = Instant::now();
     println!("Building the site (about 2 minutes the first time)…");
-    process::run(&mut trunk(words)).context("the site was not built")
+    let mut build = match profile {
+        Profile::Debug => trunk("trunk build"),
+        Profile::Release => reproducible(trunk("trunk build --release"))?,
+    };
+    process::run(&mut build).context("the site was not built")?;
+    println!("The site was built in {} s", start.elapsed().as_secs());
+    Ok(())
+}
+
+/// The same build on every machine: the texts of panics name files, and not the folder of Cargo that they are in.
+fn reproducible(mut build: Command) -> Result<Command> {
+    let folder = match env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => env::home_dir().context("there is no home folder")?.join(".cargo"),
+    };
+    let mut remap = OsString::from("--remap-path-prefix=");
+    remap.push(folder);
+    remap.push("=/cargo");
+    build.env("CARGO_ENCODED_RUSTFLAGS", remap);
+    Ok(build)
 }
 
 /// A command of Trunk.
@@ -54,6 +77,17 @@ pub(crate) fn trunk(words: &str) -> Command {
         trunk.env("NO_COLOR", "true");
     }
     trunk
+}
+
+/// Cargo's folder, which this program was built in, two floors below.
+pub(crate) fn target_folder() -> Result<PathBuf> {
+    let own = env::current_exe().context("the path of this program cannot be read")?;
+    own.ancestors().nth(2).map(Path::to_path_buf).context("this program is not in Cargo's folder")
+}
+
+/// Where the finished module of the last release build is kept, for the npm package and for `cargo xtask size`.
+pub(crate) fn module_folder() -> Result<PathBuf> {
+    Ok(target_folder()?.join("module"))
 }
 
 /// Writes `page.css.br` beside `page.css`, where servers look for it.

@@ -2,38 +2,76 @@
 
 use crate::{
     process::{self, TOOLS, command},
-    tools::{Lock, TRUNK, Tool, WASM_BINDGEN, version_in},
+    tools::{TRUNK, Tool, WASM_BINDGEN, version_in},
 };
 use anyhow::{Context as _, Result, bail};
-use std::{fs, path::Path, time::SystemTime};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    thread,
+    time::{Instant, SystemTime},
+};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The oldest Node.js whose test runner and modules are enough.
 const OLDEST_NODE: u32 = 20;
 
+/// How Cargo compiles a tool: fast, because a tool of this project runs for seconds.
+const PROFILE: [(&str, &str); 5] =
+    [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "256"), ("DEBUG", "0"), ("STRIP", "none")];
+
 /// Makes sure of everything that builds the site.
 pub(crate) fn site_tools() -> Result<()> {
     node_modules()?;
     wasm_target()?;
-    tool(&TRUNK)?;
-    tool(&WASM_BINDGEN)
+    tools(&[&TRUNK, &WASM_BINDGEN])
 }
 
-/// Makes sure of a tool in its pinned version; it is installed beside the others of this project.
-pub(crate) fn tool(tool: &Tool) -> Result<()> {
+/// Makes sure of tools in their pinned versions; they are installed beside the others of this project, all at once.
+pub(crate) fn tools(tools: &[&Tool]) -> Result<()> {
+    thread::scope(|scope| {
+        let installs: Vec<_> =
+            tools.iter().filter(|tool| is_missing(tool)).map(|tool| scope.spawn(|| install(tool))).collect();
+        // A panic of a thread has been printed.
+        installs.into_iter().try_for_each(|install| install.join().unwrap_or_else(|_| bail!("an install ended early")))
+    })
+}
+
+fn is_missing(tool: &Tool) -> bool {
     let found = process::output(&format!("{} --version", tool.program));
-    if found.as_deref().and_then(version_in) == Some(tool.version) {
-        return Ok(());
-    }
-    println!("Installing {} {} into {TOOLS}/ (about {} minutes, once)…", tool.package, tool.version, tool.minutes);
-    let mut install = command("cargo install --force --root");
-    install.arg(TOOLS).args(["--version", tool.version]);
-    if tool.lock == Lock::Released {
-        install.arg("--locked");
-    }
-    process::run(install.arg(tool.package))
-        .with_context(|| format!("{} {} was not installed", tool.package, tool.version))
+    found.as_deref().and_then(version_in) != Some(tool.version)
+}
+
+fn install(tool: &Tool) -> Result<()> {
+    let name = format!("{} {}", tool.package, tool.version);
+    let is_prebuilt = process::output("cargo binstall -V").is_some();
+    println!("Installing {name} into {TOOLS}/ ({}, once)…", if is_prebuilt { "a minute" } else { "some 4 minutes" });
+    let start = Instant::now();
+    let mut install = match is_prebuilt {
+        true => prebuilt(tool),
+        false => compiled(tool),
+    };
+    // Where there is no finished program, the other command compiles one as well.
+    install.envs(PROFILE.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)));
+    process::run(&mut install).with_context(|| format!("{name} was not installed"))?;
+    println!("{name} is there after {} s", start.elapsed().as_secs());
+    Ok(())
+}
+
+/// The command that takes a finished program, or compiles one where there is none.
+fn prebuilt(tool: &Tool) -> Command {
+    let mut install = command("cargo binstall --no-confirm --force --root");
+    install.arg(TOOLS).arg(format!("{}@{}", tool.package, tool.version));
+    install
+}
+
+/// The command that compiles a program.
+fn compiled(tool: &Tool) -> Command {
+    let mut install = command("cargo install --force --quiet --root");
+    install.arg(TOOLS).args(["--version", tool.version]).args(tool.options).arg(tool.package);
+    install
 }
 
 /// Makes sure that the compiler can build wasm.

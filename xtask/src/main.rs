@@ -6,6 +6,7 @@ mod assets;
 mod bench;
 mod browser;
 mod build;
+mod costs;
 mod counts;
 mod install;
 mod optimize;

@@ -1,52 +1,34 @@
 //! `cargo xtask package`: the npm package, and the tarball that `npm publish` would send.
 
 use crate::{
-    install,
+    build::{self, Profile, module_folder, target_folder},
     process::{self, command},
-    tools::WASM_BINDGEN,
 };
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
-/// Builds the package into `target/npm/package` and packs it beside that folder.
+/// Builds the site, whose module the package takes, and packs the package.
 pub(crate) fn run() -> Result<()> {
-    install::node_modules()?;
-    install::wasm_target()?;
-    install::tool(&WASM_BINDGEN)?;
-    println!("Building the package (about 2 minutes the first time)…");
-    // Cargo optimises across crates only where no library for Rust is built along.
-    process::run(&mut command(
-        "cargo rustc --locked --release --lib --crate-type cdylib --target wasm32-unknown-unknown",
-    ))?;
-    let target = target_folder()?;
-    let folder = npm_folder()?;
-    let (glue, package) = (folder.join("glue"), folder.join("package"));
-    process::run(
-        command("wasm-bindgen --target web --no-typescript --out-dir")
-            .arg(&glue)
-            .arg(target.join("wasm32-unknown-unknown/release/workflow_logs.wasm")),
-    )?;
-    process::run(command("node xtask/package.mjs").arg(glue).arg(&package))?;
+    build::site(Profile::Release)?;
+    pack()
+}
+
+/// Makes the package of the module that was built last, in `target/npm/package`, and packs it beside that folder.
+pub(crate) fn pack() -> Result<()> {
+    let module = module_folder()?;
+    ensure!(module.join("module.wasm").is_file(), "there is no module yet: run `cargo xtask build` first");
+    let folder = target_folder()?.join("npm");
+    let package = folder.join("package");
+    process::run(command("node xtask/package.mjs").arg(module).arg(&package))?;
     for old in tarballs(&folder)? {
         fs::remove_file(old)?;
     }
     process::run(command("npm pack --loglevel=error").arg(&package).arg("--pack-destination").arg(&folder))?;
     println!("The package is in {}", folder.display());
     Ok(())
-}
-
-/// Where the package is built.
-pub(crate) fn npm_folder() -> Result<PathBuf> {
-    Ok(target_folder()?.join("npm"))
-}
-
-/// Cargo's folder, which this program was built in, two floors below.
-fn target_folder() -> Result<PathBuf> {
-    let own = env::current_exe().context("the path of this program cannot be read")?;
-    own.ancestors().nth(2).map(Path::to_path_buf).context("this program is not in Cargo's folder")
 }
 
 fn tarballs(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -61,7 +61,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step { needs: Some("site"), ..step("e2e", end_to_end_tests) },
     Step { needs: Some("site"), ..step("engines", engine_journeys) },
     Step { needs: Some("site"), ..step("proxy", proxy_tests) },
-    step("package", |_| package::run()),
+    Step { needs: Some("site"), ..step("package", |_| package::pack()) },
     Step { needs: Some("package"), ..step("hosts", host_tests) },
 ];
 
@@ -79,8 +79,8 @@ enum Engine {
 /// only in UTC, or only in whole hours, fails.
 fn browser_tests(engine: Engine, counts: &mut Counts) -> Result<()> {
     install::wasm_target()?;
-    install::tool(&WASM_BINDGEN)?;
-    install::tool(&WASM_PACK)?;
+    install::tools(&[&WASM_BINDGEN])?;
+    install::tools(&[&WASM_PACK])?;
     let mut test = command("wasm-pack test --headless");
     match engine {
         Engine::Chromium => test.args(["--chrome", "--chromedriver"]).arg(browser()?.driver),
@@ -110,7 +110,7 @@ fn end_to_end_tests(counts: &mut Counts) -> Result<()> {
 /// Makes sure of Firefox, and gives the path of its driver.
 fn firefox_driver() -> Result<OsString> {
     firefox()?;
-    install::tool(&GECKODRIVER)?;
+    install::tools(&[&GECKODRIVER])?;
     process::find(&["geckodriver"]).context("geckodriver is missing")
 }
 

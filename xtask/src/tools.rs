@@ -8,36 +8,32 @@ pub(crate) struct Tool {
     pub(crate) program: &'static str,
     /// The only version that is used.
     pub(crate) version: &'static str,
-    /// Whether the versions of its dependencies are those that it was released with.
-    pub(crate) lock: Lock,
-    /// The minutes that it takes to install on two cores.
-    pub(crate) minutes: u32,
-}
-
-/// Where the versions of a tool's dependencies come from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lock {
-    /// From the lock file that it was released with.
-    Released,
-    /// The newest that fit.
-    Newest,
+    /// What else `cargo install` is told.
+    pub(crate) options: &'static [&'static str],
 }
 
 /// Builds the site. Version 0.22 needs a newer compiler.
-pub(crate) const TRUNK: Tool =
-    Tool { package: "trunk", program: "trunk", version: "0.21.14", lock: Lock::Released, minutes: 5 };
+pub(crate) const TRUNK: Tool = Tool {
+    package: "trunk",
+    program: "trunk",
+    version: "0.21.14",
+    // Without its look for updates.
+    options: &["--locked", "--no-default-features", "--features", "rustls"],
+};
 
 /// Writes the JavaScript around the wasm; its version is that of the crate in `Cargo.toml`.
+///
+/// Its own lock file names a version of webpki-roots that is not in every copy of the registry.
 pub(crate) const WASM_BINDGEN: Tool =
-    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", lock: Lock::Newest, minutes: 4 };
+    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", options: &[] };
 
 /// Runs the tests that need a browser.
 pub(crate) const WASM_PACK: Tool =
-    Tool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", lock: Lock::Released, minutes: 2 };
+    Tool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", options: &["--locked"] };
 
 /// Drives Firefox.
 pub(crate) const GECKODRIVER: Tool =
-    Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", lock: Lock::Released, minutes: 4 };
+    Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", options: &["--locked"] };
 
 /// Reads the version from what `program --version` prints: the first word that starts with a digit.
 pub(crate) fn version_in(text: &str) -> Option<&str> {
