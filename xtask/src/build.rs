@@ -13,7 +13,6 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
-    time::Instant,
 };
 
 /// How the site is compiled.
@@ -44,15 +43,12 @@ pub(crate) fn run() -> Result<()> {
 /// Builds the site into `dist/`; Trunk calls `cargo xtask optimize` as the last step.
 pub(crate) fn site(profile: Profile) -> Result<()> {
     install::site_tools()?;
-    let start = Instant::now();
-    println!("Building the site (about 2 minutes the first time)…");
     let mut build = match profile {
         Profile::Debug => trunk("trunk build"),
         Profile::Release => reproducible(trunk("trunk build --release"))?,
     };
-    process::run(&mut build).context("the site was not built")?;
-    println!("The site was built in {} s", start.elapsed().as_secs());
-    Ok(())
+    process::timed("Building the site, two minutes the first time", || process::run(&mut build))
+        .context("the site was not built")
 }
 
 /// The same build on every machine: the texts of panics name files, and not the folder of Cargo that they are in.

@@ -5,13 +5,7 @@ use crate::{
     tools::{TRUNK, Tool, WASM_BINDGEN, version_in},
 };
 use anyhow::{Context as _, Result, bail};
-use std::{
-    fs,
-    path::Path,
-    process::Command,
-    thread,
-    time::{Instant, SystemTime},
-};
+use std::{fs, path::Path, process::Command, thread, time::SystemTime};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -46,18 +40,14 @@ fn is_missing(tool: &Tool) -> bool {
 
 fn install(tool: &Tool) -> Result<()> {
     let name = format!("{} {}", tool.package, tool.version);
-    let is_prebuilt = process::output("cargo binstall -V").is_some();
-    println!("Installing {name} into {TOOLS}/ ({}, once)…", if is_prebuilt { "a minute" } else { "some 4 minutes" });
-    let start = Instant::now();
-    let mut install = match is_prebuilt {
-        true => prebuilt(tool),
-        false => compiled(tool),
+    let mut install = match process::output("cargo binstall -V") {
+        Some(_) => prebuilt(tool),
+        None => compiled(tool),
     };
     // Where there is no finished program, the other command compiles one as well.
     install.envs(PROFILE.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)));
-    process::run(&mut install).with_context(|| format!("{name} was not installed"))?;
-    println!("{name} is there after {} s", start.elapsed().as_secs());
-    Ok(())
+    process::timed(&format!("Installing {name} into {TOOLS}/, once"), || process::run(&mut install))
+        .with_context(|| format!("{name} was not installed"))
 }
 
 /// The command that takes a finished program, or compiles one where there is none.
@@ -81,8 +71,8 @@ pub(crate) fn wasm_target() -> Result<()> {
     if is_installed {
         return Ok(());
     }
-    println!("Installing the Rust target {WASM_TARGET} (about a minute, once)…");
-    process::run(command("rustup target add").arg(WASM_TARGET))
+    let what = format!("Installing the Rust target {WASM_TARGET}, once");
+    process::timed(&what, || process::run(command("rustup target add").arg(WASM_TARGET)))
         .with_context(|| format!("install the Rust target {WASM_TARGET}, then try again"))
 }
 
@@ -91,8 +81,8 @@ pub(crate) fn component(name: &str, program: &str) -> Result<()> {
     if process::output(&format!("{program} --version")).is_some() {
         return Ok(());
     }
-    println!("Installing {name} (about a minute, once)…");
-    process::run(command("rustup component add").arg(name))
+    let what = format!("Installing {name}, once");
+    process::timed(&what, || process::run(command("rustup component add").arg(name)))
         .with_context(|| format!("install the Rust component {name}, then try again"))
 }
 
@@ -108,9 +98,9 @@ pub(crate) fn packages(folder: &str) -> Result<()> {
     if installed.is_some() && installed >= modified(&format!("{folder}/package-lock.json")) {
         return Ok(());
     }
-    println!("Installing the npm packages of {folder} (about a minute, once)…");
-    process::run(command("npm ci --ignore-scripts --no-audit --no-fund").current_dir(folder))
-        .context("the npm packages were not installed")
+    let mut install = command("npm ci --ignore-scripts --no-audit --no-fund");
+    let what = format!("Installing the npm packages of {folder}, once");
+    process::timed(&what, || process::run(install.current_dir(folder))).context("the npm packages were not installed")
 }
 
 fn node() -> Result<()> {

@@ -7,6 +7,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Command, Stdio},
+    time::Instant,
 };
 
 /// The environment variable that holds the key of the upstream API.
@@ -31,6 +32,15 @@ pub(crate) fn program(path: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(path);
     command.env_remove(API_KEY).env("PATH", search_path());
     command
+}
+
+/// Says what is done, does it, and says how long it took.
+pub(crate) fn timed(what: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    println!("{what}…");
+    let start = Instant::now();
+    work()?;
+    println!("{what}: done in {} s", start.elapsed().as_secs());
+    Ok(())
 }
 
 /// Replaces this process by a command, so that signals meant for one reach the other.

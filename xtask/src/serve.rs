@@ -91,8 +91,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         false => None,
     };
     build::site(options.profile)?;
-    println!("Building the demo server (about a minute the first time)…");
-    process::run(&mut command("cargo build -p demo-server")).context("the demo server was not built")?;
+    let mut build = command("cargo build --locked -p demo-server");
+    process::timed("Building the demo server, half a minute the first time", || process::run(&mut build))
+        .context("the demo server was not built")?;
 
     println!("Starting the demo server (Ctrl-C stops it)…");
     let mut server = process::program(demo_server()?);
