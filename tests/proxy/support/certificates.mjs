@@ -6,11 +6,12 @@ import path from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
 const openssl = (...args) => run("openssl", args);
 
 async function makeCa(folder, name) {
   const [key, cert] = [path.join(folder, `${name}.key`), path.join(folder, `${name}.pem`)];
-  await openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-subj", `/CN=made up ${name}`, "-days", "2");
+  await openssl("req", "-x509", ...NEW_KEY, "-keyout", key, "-out", cert, "-subj", `/CN=made up ${name}`, "-days", "2");
   return { key, cert };
 }
 
@@ -18,7 +19,7 @@ async function makeCa(folder, name) {
 async function makeLeaf(folder, name, { ca, host, days = 2, purpose = "serverAuth" }) {
   const file = (end) => path.join(folder, `${name}.${end}`);
   await writeFile(file("ext"), `subjectAltName=DNS:${host}\nextendedKeyUsage=${purpose}\n`);
-  await openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", file("key"), "-out", file("csr"), "-subj", `/CN=${host}`);
+  await openssl("req", ...NEW_KEY, "-keyout", file("key"), "-out", file("csr"), "-subj", `/CN=${host}`);
   await openssl("x509", "-req", "-in", file("csr"), "-CA", ca.cert, "-CAkey", ca.key, "-CAcreateserial", "-out", file("pem"), "-days", String(days), "-extfile", file("ext"));
   return { key: await readFile(file("key")), cert: await readFile(file("pem")) };
 }

@@ -1,4 +1,4 @@
-// A raw TCP server on any free port of this machine, which keeps every byte that it receives.
+// A raw TCP server on a free port of this machine, which keeps every byte that it receives.
 
 import net from "node:net";
 
@@ -18,7 +18,8 @@ export class RawServer {
     this.server.on("connection", () => (this.connections += 1));
   }
 
-  async listen(port = 0) {
+  async listen(port) {
+    port ??= await freePort();
     await new Promise((resolve, reject) => this.server.once("error", reject).listen(port, "127.0.0.1", resolve));
     this.port = this.server.address().port;
     return this;
@@ -53,15 +54,28 @@ export class RawServer {
     return texts;
   }
 
+  /** Each request with this word, for those that share their connections with others. */
+  requestsWith(word) {
+    return this.received.flatMap(({ text }) => text.split(/(?<=\r\n\r\n)/)).filter((text) => text.includes(word));
+  }
+
   async stop() {
     for (const socket of this.#open) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
   }
 }
 
-/** A port that is free now. */
+/** Each process has ports of its own, below those that the system gives to clients: nobody else takes one meanwhile. */
+let next = 10_000 + (process.pid % 200) * 100;
+
+/** A port that is free, and stays so. */
 export async function freePort() {
-  const server = await new RawServer(() => {}).listen();
-  await server.stop();
-  return server.port;
+  for (;;) {
+    const port = (next += 1);
+    const server = net.createServer();
+    const isFree = await new Promise((resolve) => server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true)));
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }

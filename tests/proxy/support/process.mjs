@@ -41,10 +41,9 @@ export class Server {
   }
 
   async #ready() {
-    for (let tries = 0; tries < 400; tries += 1) {
-      if (this.child.exitCode !== null) break;
+    while (this.child.exitCode === null) {
       if (await isOpen(this.port)) return;
-      await sleep(25);
+      await sleep(10);
     }
     throw new Error(`the server did not start: ${await this.logs()}`);
   }
@@ -56,11 +55,16 @@ export class Server {
     return (await Promise.all(files.map((file) => readFile(file, "latin1")))).join("\n");
   }
 
-  async stop() {
-    if (this.child.exitCode === null) this.child.kill("SIGTERM");
-    await Promise.race([this.ended, sleep(3_000)]);
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill("SIGKILL");
+  /** Ends the process; its folder stays. */
+  async end() {
+    this.child.kill("SIGTERM");
+    const timer = setTimeout(() => this.child.kill("SIGKILL"), 3_000);
     await this.ended;
+    clearTimeout(timer);
+  }
+
+  async stop() {
+    await this.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

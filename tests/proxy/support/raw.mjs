@@ -3,44 +3,59 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How long a server may say nothing before we take it that nothing more comes. */
-const QUIET_MS = 250;
-const LONGEST_MS = 30_000;
+/** Longer than any limit of a recipe: only what never ends is given up. */
+const LONGEST_MS = 35_000;
+
+/** What is asked last on a connection that the server keeps: another host, which gets 421 at once. */
+const LAST_REQUEST = "GET / HTTP/1.1\r\nHost: the.last.word\r\nConnection: close\r\n\r\n";
 
 /**
- * Sends bytes and gives everything that comes back until the end, or until the server is quiet after an answer.
+ * Sends bytes and gives everything that comes back until the server closes the connection.
+ * Servers answer in the order of the requests: where one keeps the connection, the answer to a last request tells that
+ * nothing more comes to those before it.
  * @param {number} port
  * @param {string | Buffer | (string | Buffer | number)[]} parts a number is a wait in milliseconds
  * @param {object} [options]
- * @param {number} [options.quietMs] for answers that take longer to begin or to go on
  * @param {number} [options.mostBytes] where to stop reading
  */
-export async function exchange(port, parts, { quietMs = QUIET_MS, mostBytes = 100_000_000 } = {}) {
+export async function exchange(port, parts, { mostBytes = 100_000_000 } = {}) {
   const received = [];
-  let [size, last, isClosed, isReset] = [0, Date.now(), false, false];
+  let [size, isSent, before, isReset] = [0, false, undefined, false];
   const socket = net.connect(port, "127.0.0.1");
-  socket.on("data", (bytes) => {
-    if (size < mostBytes) received.push(bytes);
-    size += bytes.length;
-    last = Date.now();
-  });
   socket.on("error", () => (isReset = true));
-  const closed = new Promise((resolve) => socket.once("close", resolve)).then(() => (isClosed = true));
-  const begun = Date.now();
+  const closed = new Promise((resolve) => socket.once("close", () => resolve(true)));
+  const askLast = () => {
+    // Long answers come on connections that end by themselves.
+    if (!isSent || before || 100_000 < size) return;
+    const answers = answersIn(Buffer.concat(received));
+    if (!isKept(answers)) return;
+    before = answers.length;
+    socket.write(LAST_REQUEST);
+  };
+  const enough = new Promise((resolve) => socket.on("data", (bytes) => {
+    received.push(bytes);
+    size += bytes.length;
+    if (mostBytes <= size) resolve(false);
+    askLast();
+  }));
   for (const part of [parts].flat()) {
-    if (isClosed) break;
     if (typeof part === "number") await Promise.race([sleep(part), closed]);
     else socket.write(typeof part === "string" ? Buffer.from(part, "latin1") : part);
   }
-  last = Date.now();
-  while (!isClosed && Date.now() - begun < LONGEST_MS && size < mostBytes) {
-    await Promise.race([sleep(20), closed]);
-    if (Date.now() - last > (size === 0 ? Math.max(quietMs, 1_000) : quietMs)) break;
-  }
+  isSent = true;
+  askLast();
+  const isClosed = await Promise.race([closed, enough, sleep(LONGEST_MS, false, { ref: false })]);
   socket.destroy();
   const bytes = Buffer.concat(received);
-  return { bytes, size, isClosed, isReset, ms: Date.now() - begun, answers: answersIn(bytes) };
+  const answers = answersIn(bytes);
+  if (before < answers.length && answers.at(-1).status === 421) answers.pop();
+  return { bytes, isClosed, isReset, answers };
 }
+
+/** Whether a request was answered, and the server waits for the next one. */
+const isKept = (answers) =>
+  answers.some(({ status }) => 199 < status) &&
+  answers.every(({ isWhole, headers }) => isWhole && !headers.some(([name, value]) => name === "connection" && value === "close"));
 
 /** The answers in a stream of bytes; the last can be cut (`isWhole` is false). */
 export function answersIn(bytes) {

@@ -14,8 +14,8 @@ import { MARK } from "./words.mjs";
 
 const PATHS = [/^\/v1\/workflows\/logs$/, /^\/v1\/workflows\/run\/[0-9a-f-]{36}$/];
 
-/** How many rows wait at the same time, among those that are slow. */
-const SLOW_MS = 120_000;
+/** How often a row may need another second than the one that it began in. */
+const MOST_TRIES = 100;
 
 /**
  * One server with everything around it.
@@ -46,28 +46,24 @@ export function suite(name, rows) {
     entry[word] += 1;
     counts.set(group, entry);
   };
-  const mine = rows.filter(({ on }) => !on || on.includes(name));
+  const mine = rows.map((row) => ({ ...row }));
+  const slow = mine.filter(({ isSlow }) => isSlow);
+  // Rows that meet a time limit wait together, before a server of their own, while the others run.
+  const apart = outcome(stage(name));
+  for (const row of slow) row.sent = outcome(apart.then(unwrap).then((around) => send(row, around)));
   let around;
-  let slow;
-  before(async () => {
-    around = await stage(name);
-    // Rows that wait for a timeout wait together.
-    slow = new Map(mine.filter((row) => row.isSlow).map((row) => [row.id, outcome(send(row, around))]));
-    if (slow.size) await Promise.all(slow.values());
-    // What they sent was looked at by their keywords; the rest counts from here.
-    around.slowApi = around.api.raw.take();
-    around.slowCheck = around.check.take();
-  }, { timeout: SLOW_MS });
+  before(async () => (around = await stage(name)));
   after(async () => {
     await around?.stop();
+    await (await apart).value?.stop();
     print(name, counts);
   });
 
-  for (const row of mine) {
+  for (const row of [...mine.filter(({ isSlow }) => !isSlow), ...slow]) {
     const gap = row.gap?.[name];
     test(`${name} ${row.id}: ${row.what}${gap ? " (does not hold)" : ""}`, async () => {
-      const result = await outcome(row.isSlow ? slow.get(row.id).then(unwrap) : send(row, around));
-      const verdict = await outcome(judge(row, result, around));
+      const [result, place] = row.isSlow ? [await row.sent, unwrap(await apart)] : [await outcome(send(row, around)), around];
+      const verdict = await outcome(judge(row, result, place));
       const isKnown = gap && verdict.error instanceof Gap;
       count(row.group, isKnown ? "gap" : gap || verdict.error ? "broken" : "held");
       if (isKnown) return;
@@ -76,10 +72,22 @@ export function suite(name, rows) {
     });
   }
 
-  test(`${name}: no log has a keyword, a cookie or another header of a client`, async () => {
-    const logs = await around.server.logs();
-    assert.doesNotMatch(logs, /keyword=(path|method|header|host|smuggling|limits|sign-in|origin|upstream)-/, "a query is in a log");
-    assert.ok(!logs.includes(MARK), "a header is in a log");
+  test(`${name}: rows that waited sent nothing else`, async () => {
+    const { api, check, authority } = unwrap(await apart);
+    const texts = api.raw.take();
+    invariants.nothingOfTheClient(texts, check.take());
+    invariants.onlyTheOneRequest(texts, authority, PATHS);
+  });
+
+  test(`${name}: no log has the key, a keyword, a cookie or another header of a client`, async () => {
+    for (const { server } of [around, unwrap(await apart)]) {
+      // A line can be written after its answer, and not after the end.
+      await server.end();
+      const logs = await server.logs();
+      invariants.noKeyInLogs(logs);
+      assert.doesNotMatch(logs, /keyword=(path|method|header|host|smuggling|limits|sign-in|origin|upstream)-/, "a query is in a log");
+      assert.ok(!logs.includes(MARK), "a header is in a log");
+    }
   });
 }
 
@@ -90,7 +98,23 @@ function unwrap({ value, error }) {
   return value;
 }
 
+/** Sends a row; one about the cache, which keeps an answer until the second ends, once more if a second ended meanwhile. */
 async function send(row, around) {
+  const { keyword } = row;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const second = wholeSeconds();
+    const result = await sendOnce(row, around);
+    if (!row.isInOneSecond || wholeSeconds() === second) return result;
+    around.api.raw.take();
+    around.check.take();
+    row.keyword = `${keyword}-${tries}`;
+  }
+  throw new Error(`none of ${MOST_TRIES} tries fitted into one second`);
+}
+
+const wholeSeconds = () => Math.floor(Date.now() / 1_000);
+
+async function sendOnce(row, around) {
   if (row.api !== undefined) around.api.on(row.keyword, typeof row.api === "function" ? row.api(around) : row.api);
   if (row.before) await row.before(around, row);
   try {
@@ -111,15 +135,14 @@ const orGap = (promise) => promise.catch((error) => { throw new Gap(error); });
 
 async function judge(row, sent, around) {
   const result = unwrap(sent);
-  // A proxy that passed something on has done so by the time that it answers, but for one that still writes a log.
-  const texts = row.isSlow ? around.slowApi.filter((text) => text.includes(row.keyword)) : around.api.raw.take();
-  const checked = row.isSlow ? around.slowCheck : around.check.take();
+  // A proxy that passed something on has done so by the time that it answers.
+  const texts = row.isSlow ? around.api.raw.requestsWith(row.keyword) : around.api.raw.take();
+  const checked = row.isSlow ? [] : around.check.take();
   const { answers } = result;
   // 1xx is no answer yet, though its headers have to be harmless too.
   const finals = answers.filter(({ status }) => status < 100 || 199 < status);
   invariants.nothingOfTheClient(texts, checked);
   const requests = invariants.onlyTheOneRequest(texts, around.authority, PATHS);
-  invariants.noKeyInLogs(await around.server.logs());
   invariants.onlyHarmlessHeaders(answers);
   invariants.noRedirect(answers, around.trap);
 

@@ -39,7 +39,7 @@ export function tlsSuite(name) {
     const api = makeServer();
     await api.listen(port);
     try {
-      const result = await exchange(around.port, good({ keyword: `tls-${id}` }, around, "Connection: close\r\n"), { quietMs: 4_000 });
+      const result = await exchange(around.port, good({ keyword: `tls-${id}` }, around, "Connection: close\r\n"));
       assert.ok(!(await around.server.logs()).includes(KEY));
       assert.ok(!result.bytes.includes(KEY));
       await expect({ ...result, texts: api.take(), api });
