@@ -24,7 +24,7 @@ pub(crate) enum Way {
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) way: Way,
-    pub(crate) delay_ms: i32,
+    pub(crate) delay_ms: f64,
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -33,7 +33,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// An answer with this body.
     pub(crate) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self { way: Way::Whole, delay_ms: 0, status, headers: Vec::new(), body: body.into() }
+        Self { way: Way::Whole, delay_ms: 0.0, status, headers: Vec::new(), body: body.into() }
     }
 
     pub(crate) fn json(body: &Value) -> Self {
@@ -65,8 +65,8 @@ impl Answer {
         Self { way, ..self }
     }
 
-    pub(crate) fn after(self, delay_ms: i32) -> Self {
-        Self { delay_ms, ..self }
+    pub(crate) fn after(self, delay_ms: u32) -> Self {
+        Self { delay_ms: delay_ms.into(), ..self }
     }
 
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {

@@ -4,10 +4,9 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::answer::{Answer, Way};
-use super::patch::faster;
 use super::rows::runs_of;
 use super::server::Server;
-use super::wait::{settled, sleep, until};
+use super::wait::{pass, patient, settled, until};
 use super::widget::Widget;
 
 // Fault D2.
@@ -20,7 +19,7 @@ async fn a_late_answer_is_never_shown() {
     let loads = widget.hear("workflow-logs-load");
     widget.choose_status("Failed").await;
     widget.begins_with("failed newest").await;
-    sleep(120).await;
+    pass(120).await;
     assert_eq!((widget.users(), server.open()), (vec!["failed newest".to_owned()], 0));
     assert_eq!(loads.borrow().len(), 1, "no event tells of it either");
 }
@@ -34,7 +33,7 @@ async fn a_late_error_does_not_stand_over_newer_rows() {
     until("it is asked", || server.count() == 1).await;
     widget.choose_status("Failed").await;
     widget.begins_with("failed newest").await;
-    sleep(100).await;
+    pass(100).await;
     assert_eq!((widget.error(), server.open(), widget.row_count()), (None, 0, 1));
 }
 
@@ -102,15 +101,13 @@ async fn rows_of_another_endpoint_are_not_mixed() {
 #[wasm_bindgen_test]
 async fn a_refresh_of_its_own_never_ends_a_persons_request() {
     let server = Server::start();
-    // A second is ten milliseconds.
-    let _quick = faster(100);
     let widget = Widget::open(json!({ "refresh": 1 }));
     until("it refreshes itself", || server.count() >= 3).await;
     server.next([runs_of(&["failed asked for"]).after(10_000)]);
     widget.choose_status("Failed").await;
     until("it is asked", || server.last().param("status").is_some()).await;
     let (asked, loads) = (server.count(), widget.hear("workflow-logs-load"));
-    sleep(5000).await;
+    pass(5000).await;
     assert_eq!((server.count(), server.open()), (asked, 1), "no tick came between");
     until("the answer is there", || !loads.borrow().is_empty()).await;
     assert_eq!(loads.borrow()[0]["rows"], 1);
@@ -120,7 +117,7 @@ async fn a_refresh_of_its_own_never_ends_a_persons_request() {
 #[wasm_bindgen_test]
 async fn a_slow_answer_is_said_to_be_slow() {
     let server = Server::answering([runs_of(&["slow"]).after(10_000)]);
-    let _quick = faster(100);
+    let _patience = patient();
     let widget = Widget::open(json!({}));
     widget.says("Still waiting: the log service is slow to answer").await;
     widget.begins_with("slow").await;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join;
 use wasm_bindgen_test::wasm_bindgen_test;
 use workflow_logs::api::Dialect::{self, Dify, Leadlex};
 use workflow_logs::api::{ApiError, Credentials, Endpoint, ErrorKind, Source};
@@ -9,13 +10,16 @@ use workflow_logs::model::{Account, Bounds, EndUser, Entity, Failure, LogQuery, 
 
 use super::answer::Answer;
 use super::server::Server;
+use super::wait::settled;
 
 /// What the client makes of an answer.
 pub(crate) async fn read(answer: Answer, dialect: Dialect) -> Result<Page<Row>, ApiError> {
     let _server = Server::always(answer);
     let (endpoint, _) = Endpoint::parse("/api/logs", false).unwrap();
     let source = Source { endpoint, dialect, credentials: Credentials::SameOrigin };
-    source.page(&LogQuery::default(), Bounds::default(), Timestamp::UNIX_EPOCH).await
+    let query = LogQuery::default();
+    // The answer takes the test's time, which has to pass.
+    join(source.page(&query, Bounds::default(), Timestamp::UNIX_EPOCH), settled()).await.0
 }
 
 /// The runs of an answer with status 200.

@@ -4,11 +4,11 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::server::Server;
-use super::wait::{settled, sleep, until};
+use super::wait::{pass, settled, until};
 use super::widget::Widget;
 
 /// Longer than the pause after which a typed keyword is searched.
-const AFTER_THE_PAUSE: i32 = 350;
+const AFTER_THE_PAUSE: u32 = 350;
 
 fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
@@ -38,7 +38,7 @@ async fn ten_letters_are_one_search_after_the_last() {
     let widget = Widget::with_rows(20).await;
     for length in 1..="invoice 42".len() {
         widget.type_keyword(&"invoice 42"[..length]);
-        sleep(45).await;
+        pass(45).await;
     }
     widget.begins_with("invoice 42 1").await;
     let typed: Vec<_> = server.params("keyword").into_iter().flatten().collect();
@@ -57,7 +57,7 @@ async fn enter_searches_at_once_and_only_once() {
     widget.press_enter();
     settled().await;
     assert_eq!(server.params("keyword"), [None, text("invoice")]);
-    sleep(AFTER_THE_PAUSE).await;
+    pass(AFTER_THE_PAUSE).await;
     assert_eq!(server.count(), 2);
 }
 

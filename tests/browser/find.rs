@@ -3,10 +3,9 @@
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::patch::quick;
 use super::screen::marks;
 use super::server::Server;
-use super::wait::{settled, until};
+use super::wait::{patient, settled, until};
 use super::widget::Widget;
 use super::workflow::Workflow;
 
@@ -73,7 +72,7 @@ async fn what_is_found_follows_page_turns() {
 async fn a_run_that_ends_meanwhile_is_found_by_what_it_says_then() {
     let workflow = Workflow::of(&["1", "running 2"]);
     let _server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = finding_in(2).await;
     widget.choose("Live", "Every 5 seconds");
     widget.find("Stopped");

@@ -3,9 +3,9 @@
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use super::clock::set_clock;
 use super::links::{is_closed, linked, linked_with_rows};
 use super::page_url::{PageUrl, go, is_written, search, steps};
-use super::patch::{clock_at, faster};
 use super::server::Server;
 use super::wait::{settled, until};
 use super::widget::Widget;
@@ -63,6 +63,7 @@ async fn two_widgets_share_the_address_and_leave_each_others_names() {
     second.has_rows(5).await;
     second.press_details(3);
     second.opens("3").await;
+    is_written("a-keyword=invoice b-limit=5 b-run=run-3 b-v=1 page=7").await;
     first.choose_status("Failed").await;
     is_written("a-keyword=invoice a-status=failed a-v=1 b-limit=5 b-run=run-3 b-v=1 page=7").await;
     go(-1);
@@ -77,14 +78,15 @@ async fn two_widgets_share_the_address_and_leave_each_others_names() {
 #[wasm_bindgen_test]
 async fn back_of_one_widget_is_nothing_to_the_other() {
     let server = Server::start();
-    let (_url, _clock) = (PageUrl::with("?a-page=2"), clock_at(NOON));
+    let _url = PageUrl::with("?a-page=2");
+    set_clock(NOON);
     let [first, second] = ["a-", "b-"].map(|prefix| Widget::open(json!({ "urlState": prefix })));
     first.begins_with("21").await;
     second.begins_with("1").await;
     second.press_details(3);
     second.opens("3").await;
     is_written("a-page=2 b-run=run-3 b-v=1").await;
-    let _later = clock_at(NOON + 5000);
+    set_clock(NOON + 5000);
     go(-1);
     is_closed(&second).await;
     settled().await;
@@ -94,7 +96,7 @@ async fn back_of_one_widget_is_nothing_to_the_other() {
 #[wasm_bindgen_test]
 async fn typing_with_pauses_is_one_step() {
     let _server = Server::start();
-    let (_url, _quick) = (PageUrl::with(""), faster(10));
+    let _url = PageUrl::with("");
     let widget = linked_with_rows(20).await;
     for text in ["inv", "invoi", "invoice"] {
         search_for(&widget, text).await;
@@ -111,7 +113,7 @@ async fn typing_with_pauses_is_one_step() {
 #[wasm_bindgen_test]
 async fn what_is_typed_after_a_filter_is_another_step() {
     let _server = Server::start();
-    let (_url, _quick) = (PageUrl::with(""), faster(10));
+    let _url = PageUrl::with("");
     let widget = linked_with_rows(20).await;
     search_for(&widget, "inv").await;
     widget.choose("Rows per page", "50");
@@ -126,7 +128,7 @@ async fn what_is_typed_after_a_filter_is_another_step() {
 #[wasm_bindgen_test]
 async fn enter_ends_a_search_and_the_next_one_is_another_step() {
     let _server = Server::start();
-    let (_url, _quick) = (PageUrl::with(""), faster(10));
+    let _url = PageUrl::with("");
     let widget = linked_with_rows(20).await;
     widget.type_keyword("invoice");
     widget.press_enter();
@@ -157,7 +159,8 @@ async fn settings_are_in_the_address_and_are_no_steps() {
 #[wasm_bindgen_test]
 async fn a_link_with_a_zone_asks_once() {
     let server = Server::start();
-    let (_url, _clock) = (PageUrl::with("?zone=Asia%2FTokyo&period=today"), clock_at(NOON));
+    let _url = PageUrl::with("?zone=Asia%2FTokyo&period=today");
+    set_clock(NOON);
     let _widget = linked_with_rows(20).await;
     settled().await;
     let midnight = Some("2026-11-18T15:00:00Z".to_owned());

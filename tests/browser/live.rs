@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::answer::Answer;
-use super::patch::{clock_at, hidden, quick};
+use super::clock::set_clock;
+use super::patch::hidden;
 use super::server::Server;
-use super::wait::{settled, sleep, until};
+use super::wait::{pass, patient, settled, until};
 use super::widget::Widget;
 use super::workflow::Workflow;
 
@@ -32,7 +33,7 @@ pub(crate) async fn looked(server: &Server, times: usize) {
 async fn a_running_row_is_written_anew_in_its_place() {
     let workflow = Workflow::of(&["ada", "running bob", "carl"]);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(3).await;
     let (loads, rows) = (widget.hear("workflow-logs-load"), widget.rows());
     workflow.end("running bob", "failed");
@@ -48,7 +49,7 @@ async fn a_running_row_is_written_anew_in_its_place() {
 async fn details_of_a_changed_run(control: &str) -> (Server, Widget, usize) {
     let workflow = Workflow::of(&["ada", "running bob"]);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(2).await;
     widget.press_details(2);
     widget.opens("running bob").await;
@@ -83,14 +84,14 @@ async fn the_keyboard_stays_in_details_that_change() {
 async fn newer_runs_wait_on_a_button_and_are_there_at_once() {
     let workflow = Workflow::of(&["ada", "bob"]);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(2).await;
     workflow.begin("carl");
     workflow.begin("dora");
     until("they are counted", || widget.has_button("2 new")).await;
     assert_eq!(widget.users(), ["ada", "bob"]);
     let (_hidden, loads) = (hidden(), widget.hear("workflow-logs-load"));
-    sleep(500).await;
+    pass(500).await;
     let asked = server.count();
     widget.press("2 new");
     settled().await;
@@ -104,7 +105,7 @@ async fn a_look_that_was_under_way_brings_no_older_rows_back() {
     let is_slow = Rc::new(Cell::new(false));
     let (slow, served) = (Rc::clone(&is_slow), workflow.clone());
     let server = workflow.serve_but(move |asked| slow.get().then(|| served.answer(asked).after(400)));
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(2).await;
     workflow.begin("carl");
     until("it is counted", || widget.has_button("1 new")).await;
@@ -123,7 +124,7 @@ async fn a_look_that_was_under_way_brings_no_older_rows_back() {
 async fn the_page_after_newly_shown_runs_misses_none() {
     let workflow = Workflow::numbered(40);
     let _server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(20).await;
     workflow.begin("new");
     until("it is counted", || widget.has_button("1 new")).await;
@@ -138,7 +139,7 @@ async fn the_page_after_newly_shown_runs_misses_none() {
 async fn more_than_a_look_sees_is_at_least_so_many() {
     let workflow = Workflow::numbered(20);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(20).await;
     (0..300).for_each(|number| workflow.begin(&format!("late {number}")));
     until("as much as one request can count is counted", || widget.has_button("100+ new")).await;
@@ -151,7 +152,7 @@ async fn more_than_a_look_sees_is_at_least_so_many() {
 async fn an_empty_page_shows_new_runs_at_once() {
     let workflow = Workflow::of(&[]);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = Widget::open(json!({ "refresh": 5 }));
     widget.says("No runs yet").await;
     looked(&server, 1).await;
@@ -163,7 +164,7 @@ async fn an_empty_page_shows_new_runs_at_once() {
 #[wasm_bindgen_test]
 async fn a_look_that_finds_nothing_loads_nothing() {
     let server = Workflow::of(&[]).serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = Widget::open(json!({ "refresh": 5 }));
     widget.says("No runs yet").await;
     let loads = widget.hear("workflow-logs-load");
@@ -173,7 +174,7 @@ async fn a_look_that_finds_nothing_loads_nothing() {
 
 /// Lets a look fail, and gives what is said of it after the next ones have succeeded.
 async fn freshness_after_a_failure(server: Server, options: Value, shown: &str) -> String {
-    let _quick = quick();
+    let _patience = patient();
     let widget = Widget::open(options);
     widget.says(shown).await;
     server.only(Answer::new(500, "{}"));
@@ -210,7 +211,7 @@ async fn a_failed_look_at_a_later_page_of_leadlex_is_forgotten_after_a_good_one(
 #[wasm_bindgen_test]
 async fn the_end_of_the_session_takes_the_rows_away() {
     let server = Workflow::of(&["ada"]).serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(1).await;
     widget.press_details(1);
     widget.opens("ada").await;
@@ -219,7 +220,7 @@ async fn the_end_of_the_session_takes_the_rows_away() {
     widget.fails_with("Your session has ended: sign in again").await;
     assert_eq!((widget.row_count(), widget.shows_details(), ends.borrow().len()), (0, false, 1));
     let asked = server.count();
-    sleep(20_000).await;
+    pass(20_000).await;
     assert_eq!(server.count(), asked, "it does not look any more");
 }
 
@@ -229,9 +230,9 @@ async fn the_run_time_of_a_running_run_goes_on() {
     let workflow = Workflow::of(&["running ada"]);
     workflow.change("running ada", "created_at", json!(NOW - 90));
     let _server = workflow.serve();
-    let _now = clock_at(NOW * 1000);
+    set_clock(NOW * 1000);
     let widget = Widget::with_rows(1).await;
     assert_eq!(widget.column("Run time"), ["1 min 30 s"]);
-    let _later = clock_at(NOW * 1000 + 2000);
-    until("it has run longer", || widget.column("Run time") == ["1 min 32 s"]).await;
+    pass(2000).await;
+    assert_eq!(widget.column("Run time"), ["1 min 32 s"]);
 }

@@ -8,9 +8,9 @@ use web_sys::{Event, EventTarget};
 
 use super::answer::Answer;
 use super::live::{live_with_rows, looked};
-use super::patch::{Patch, hidden, offline, quick};
+use super::patch::{Patch, hidden, offline};
 use super::server::Server;
-use super::wait::{settled, sleep, until};
+use super::wait::{pass, patient, settled, until};
 use super::widget::Widget;
 use super::workflow::Workflow;
 
@@ -22,7 +22,7 @@ fn gaps(server: &Server) -> Vec<f64> {
 #[wasm_bindgen_test]
 async fn failures_make_the_waits_longer() {
     let server = Workflow::of(&["ada"]).serve();
-    let _quick = quick();
+    let _patience = patient();
     let _widget = live_with_rows(1).await;
     server.only(Answer::new(503, "{}"));
     looked(&server, 4).await;
@@ -35,7 +35,7 @@ async fn failures_make_the_waits_longer() {
 /// How many seconds it waits after a 429 that asks for `wish` seconds, when it looks every `pace` seconds.
 async fn wait_after_a_429(pace: u32, wish: &str) -> f64 {
     let server = Workflow::of(&["ada"]).serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = Widget::open(json!({ "refresh": pace }));
     widget.has_rows(1).await;
     let before = server.count();
@@ -64,10 +64,10 @@ async fn it_looks_only_while_someone_can_see_it_and_is_online() {
     let asleep: [(fn() -> Patch, _); 2] = [(hidden, "visibilitychange"), (offline, "online")];
     for (fall_asleep, awake) in asleep {
         let server = Workflow::of(&["ada"]).serve();
-        let _quick = quick();
+        let _patience = patient();
         let _widget = live_with_rows(1).await;
         let (patch, asked) = (fall_asleep(), server.count());
-        sleep(20_000).await;
+        pass(20_000).await;
         assert_eq!(server.count(), asked, "before {awake}");
         drop(patch);
         window.dispatch_event(&Event::new(awake).unwrap()).unwrap();
@@ -78,12 +78,12 @@ async fn it_looks_only_while_someone_can_see_it_and_is_online() {
 #[wasm_bindgen_test]
 async fn it_does_not_look_while_text_is_selected() {
     let server = Workflow::of(&["ada"]).serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(1).await;
     let select = Function::new_with_args("host", "getSelection().selectAllChildren(host.parentNode)");
     select.call1(&JsValue::NULL, &widget.host).unwrap();
     let asked = server.count();
-    sleep(20_000).await;
+    pass(20_000).await;
     let asked_since = server.count() - asked;
     Function::new_no_args("getSelection().removeAllRanges()").call0(&JsValue::NULL).unwrap();
     assert_eq!(asked_since, 0);
@@ -94,23 +94,23 @@ async fn it_does_not_look_while_text_is_selected() {
 async fn while_running_it_looks_until_all_shown_runs_have_ended() {
     let workflow = Workflow::of(&["ada", "running bob"]);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = Widget::with_rows(2).await;
-    sleep(20_000).await;
+    pass(20_000).await;
     assert_eq!(server.count(), 1, "it is off at first");
     widget.choose("Live", "While running");
     looked(&server, 2).await;
     workflow.end("running bob", "succeeded");
     until("the end is there", || widget.column("Status")[1] == "Succeeded").await;
     let asked = server.count();
-    sleep(20_000).await;
+    pass(20_000).await;
     assert_eq!(server.count(), asked);
 }
 
 #[wasm_bindgen_test]
 async fn the_option_sets_the_pace_until_a_person_chooses() {
     let server = Workflow::of(&["running ada"]).serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = Widget::open(json!({ "refresh": "running" }));
     widget.has_rows(1).await;
     assert_eq!(widget.chosen("Live"), "While running");
@@ -122,7 +122,7 @@ async fn the_option_sets_the_pace_until_a_person_chooses() {
     settled().await;
     let asked = server.count();
     widget.update(&json!({ "theme": "dark" }));
-    sleep(20_000).await;
+    pass(20_000).await;
     assert_eq!((server.count(), widget.chosen("Live").as_str(), widget.freshness().as_str()), (asked, "Off", ""));
 }
 
@@ -140,7 +140,7 @@ async fn a_pace_that_is_set_later_is_a_choice_too() {
 async fn another_option_leaves_the_news() {
     let workflow = Workflow::of(&["ada"]);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(1).await;
     workflow.begin("bob");
     until("it is counted", || widget.has_button("1 new")).await;
@@ -153,7 +153,7 @@ async fn another_option_leaves_the_news() {
 #[wasm_bindgen_test]
 async fn reading_on_ends_a_look() {
     let server = Workflow::numbered(1200).serve_refusing("paused");
-    let _quick = quick();
+    let _patience = patient();
     let widget = Widget::open(json!({ "endpoint": "/api/refusing/live", "status": "paused", "refresh": 5 }));
     widget.says("0 matches in the newest 1,000 of 1,200 runs").await;
     server.hangs_at_the_next().await;
@@ -166,7 +166,7 @@ async fn reading_on_ends_a_look() {
 async fn another_query_ends_a_look_and_begins_anew() {
     let workflow = Workflow::of(&["ada", "failed bob"]);
     let server = workflow.serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(2).await;
     workflow.begin("failed carl");
     until("it is counted", || widget.has_button("1 new")).await;
@@ -182,11 +182,11 @@ async fn another_query_ends_a_look_and_begins_anew() {
 #[wasm_bindgen_test]
 async fn an_unmount_ends_a_look() {
     let server = Workflow::of(&["ada"]).serve();
-    let _quick = quick();
+    let _patience = patient();
     let widget = live_with_rows(1).await;
     server.hangs_at_the_next().await;
     let asked = server.count();
     widget.unmount();
-    sleep(20_000).await;
+    pass(20_000).await;
     assert_eq!((server.count(), server.open(), server.aborted().pop()), (asked, 0, Some(true)));
 }

@@ -12,6 +12,7 @@ mod a11y;
 mod allocations;
 mod answer;
 mod cancel;
+mod clock;
 mod crashes;
 mod decoding;
 mod errors;

@@ -6,7 +6,6 @@ mod checks;
 mod dice;
 mod service;
 mod steps;
-mod world;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -20,14 +19,13 @@ use web_sys::{Event, Request};
 use workflow_logs::state::{Activity, LogState, now};
 use workflow_logs::{Live, LogEvent, LogQuery, open_logs};
 
+use super::clock::{BEGIN_MS, Clock, clock};
 use super::crashes::Crashes;
-use super::patch::{Patch, hidden, offline, saving_data, undo_all};
-use super::wait::settled;
+use super::patch::{Patch, half_of_the_jitter, hidden, offline, saving_data, undo_all};
 use super::widget::unmount_all;
 use checks::{Outcome, Seen, check_end, ensure};
 use service::Service;
 use steps::{Step, config};
-use world::{BEGIN_MS, World};
 
 const SEQUENCES: &str = match option_env!("MODEL_SEQUENCES") {
     Some(count) => count,
@@ -46,20 +44,18 @@ const LONGEST_MS: f64 = 200_000.0;
 async fn whatever_is_done_the_last_query_wins() {
     unmount_all();
     undo_all();
-    // What the last test has left ends with timers of the browser, and not with those of the world.
-    settled().await;
     let _ = Executor::init_wasm_bindgen();
     let crashes = Crashes::watch();
     let (count, first): (u64, u64) = (SEQUENCES.parse().unwrap(), FIRST_SEED.parse().unwrap());
     let mut totals = [0; 2];
     let failure = {
-        let (world, _patches) = World::enter();
+        let (clock, _jitter) = (clock(), half_of_the_jitter());
         let mut failure = None;
         for seed in first..first + count {
             let steps = Step::sequence(seed);
-            let outcome = play(&world, &crashes, seed, &steps, &mut totals).await;
+            let outcome = play(&clock, &crashes, seed, &steps, &mut totals).await;
             if let Err(wrong) = outcome {
-                failure = Some((seed, shortest(&world, &crashes, seed, steps, wrong).await));
+                failure = Some((seed, shortest(&clock, &crashes, seed, steps, wrong).await));
                 break;
             }
         }
@@ -72,14 +68,14 @@ async fn whatever_is_done_the_last_query_wins() {
 }
 
 /// As few of the steps as still go wrong, and how they do; after a crash none is tried again.
-async fn shortest(world: &World, crashes: &Crashes, seed: u64, steps: Vec<Step>, wrong: String) -> (Vec<Step>, String) {
+async fn shortest(clock: &Clock, crashes: &Crashes, seed: u64, steps: Vec<Step>, wrong: String) -> (Vec<Step>, String) {
     let (mut steps, mut wrong, mut at) = (steps, wrong, 0);
     let mut untold = [0; 2];
     while at < steps.len() && !wrong.contains(CRASH) {
         // From the end, so that what remains first is the shortest beginning.
         let mut fewer = steps.clone();
         fewer.remove(steps.len() - 1 - at);
-        match play(world, crashes, seed, &fewer, &mut untold).await {
+        match play(clock, crashes, seed, &fewer, &mut untold).await {
             Err(still) => (steps, wrong) = (fewer, still),
             Ok(()) => at += 1,
         }
@@ -90,9 +86,9 @@ async fn shortest(world: &World, crashes: &Crashes, seed: u64, steps: Vec<Step>,
 const CRASH: &str = "nobody caught";
 
 /// One life of a table.
-async fn play(world: &World, crashes: &Crashes, seed: u64, steps: &[Step], totals: &mut [usize; 2]) -> Outcome {
-    world.begin(BEGIN_MS);
-    let service = Service::new(world.clone(), seed);
+async fn play(clock: &Clock, crashes: &Crashes, seed: u64, steps: &[Step], totals: &mut [usize; 2]) -> Outcome {
+    clock.begin(BEGIN_MS);
+    let service = Service::new(clock.clone(), seed);
     let asked = Rc::clone(&service);
     let fetch = Closure::<dyn FnMut(Request) -> Promise>::new(move |request| asked.fetch(&request));
     let _fetch = Patch::new(&js_sys::global(), "fetch", fetch.as_ref());
@@ -110,17 +106,17 @@ async fn play(world: &World, crashes: &Crashes, seed: u64, steps: &[Step], total
         });
         logs
     });
-    let mut life = Life { world, service: &service, logs, seen: Seen::default(), is_left_alone: false };
+    let mut life = Life { clock, service: &service, logs, seen: Seen::default(), is_left_alone: false };
     let outcome = life.live(steps).await;
     let told = last_query.borrow().clone().is_none_or(|told| told == untrack(|| logs.query()));
     owner.cleanup();
     totals[0] += steps.len();
     totals[1] += service.asked.get();
     let before = (service.asked.get(), heard.get());
-    world.settle().await;
-    let left = (world.left(), service.open.get(), service.open_others.get());
-    while world.fire(world.now() + LONGEST_MS) {
-        world.settle().await;
+    clock.follow_promises().await;
+    let left = (clock.left(), service.open.get(), service.open_others.get());
+    while clock.fire(clock.now() + LONGEST_MS) {
+        clock.follow_promises().await;
     }
     let crashed = crashes.take();
     ensure(crashed.is_empty(), || format!("{CRASH}: {crashed:?}; {outcome:?}"))?;
@@ -133,7 +129,7 @@ async fn play(world: &World, crashes: &Crashes, seed: u64, steps: &[Step], total
 
 /// A table while it is there.
 struct Life<'a> {
-    world: &'a World,
+    clock: &'a Clock,
     service: &'a Service,
     logs: LogState,
     seen: Seen,
@@ -181,14 +177,14 @@ impl Life<'_> {
 
     /// Lets time pass, and looks after each thing that happens in it.
     async fn pass(&mut self, ms: f64) -> Outcome {
-        let end = self.world.now() + ms;
+        let end = self.clock.now() + ms;
         loop {
-            self.world.settle().await;
+            self.clock.follow_promises().await;
             untrack(|| self.seen.look(self.logs, self.service, self.is_left_alone))?;
             // A search that is being typed is a wish, too.
             let is_typing = untrack(|| self.logs.typed_keyword().trim() != self.logs.query().keyword);
             self.is_left_alone = !is_typing && untrack(|| self.logs.loadable()).activity() == Activity::Idle;
-            if !self.world.fire(end) {
+            if !self.clock.fire(end) {
                 return Ok(());
             }
         }
@@ -196,12 +192,12 @@ impl Life<'_> {
 
     /// Waits until nothing is being done.
     async fn rest(&mut self) -> Outcome {
-        let end = self.world.now() + LONGEST_MS;
+        let end = self.clock.now() + LONGEST_MS;
         // At least as long as a search that was typed waits.
         self.pass(400.0).await?;
         while untrack(|| self.logs.loadable()).is_busy() || 0 < self.service.open.get() + self.service.open_others.get()
         {
-            ensure(self.world.now() < end, || {
+            ensure(self.clock.now() < end, || {
                 let loadable = untrack(|| self.logs.loadable());
                 format!("it never ends: {:?}, {:?}", loadable.activity(), loadable.error())
             })?;

@@ -3,10 +3,10 @@
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use super::clock::set_clock;
 use super::page_url::{PageUrl, go, written};
-use super::patch::{clock_at, quick};
 use super::server::Server;
-use super::wait::until;
+use super::wait::{patient, until};
 use super::widget::Widget;
 use super::workflow::Workflow;
 
@@ -49,7 +49,8 @@ async fn a_page_takes_two_requests_at_most() {
 #[wasm_bindgen_test]
 async fn the_order_is_part_of_the_query_and_of_the_address() {
     let _server = Server::start();
-    let (_url, _clock) = (PageUrl::with("?l-order=oldest"), clock_at(1_795_089_600_700));
+    let _url = PageUrl::with("?l-order=oldest");
+    set_clock(1_795_089_600_700);
     let widget = Widget::open(json!({ "urlState": "l-" }));
     widget.begins_with("200").await;
     let query = widget.query();
@@ -69,7 +70,8 @@ async fn the_order_is_part_of_the_query_and_of_the_address() {
 async fn new_runs_move_nothing_before_someone_asks_for_them() {
     let workflow = Workflow::numbered(45);
     let _server = workflow.serve();
-    let (_clock, _quick) = (clock_at(workflow.end_of_newest().ms()), quick());
+    set_clock(workflow.end_of_newest().ms());
+    let _patience = patient();
     let widget = Widget::open(json!({ "order": "oldest" }));
     widget.begins_with("45").await;
     workflow.begin("new");
@@ -77,7 +79,7 @@ async fn new_runs_move_nothing_before_someone_asks_for_them() {
     widget.begins_with("5").await;
     until("it is counted", || widget.has_button("1 new")).await;
     assert_eq!((widget.row_count(), widget.range().as_str()), (5, "41 to 45 of 45"));
-    let _later = clock_at(workflow.end_of_newest().ms());
+    set_clock(workflow.end_of_newest().ms());
     widget.press("1 new");
     until("the new run is there", || widget.users().last().is_some_and(|user| user == "new")).await;
     assert_eq!(widget.range(), "41 to 46 of 46");

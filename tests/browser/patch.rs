@@ -66,20 +66,6 @@ pub(crate) fn global(name: &str) -> JsValue {
     Reflect::get(&js_sys::global(), &name.into()).unwrap()
 }
 
-/// Lets timers run out so many times earlier.
-pub(crate) fn faster(times: u32) -> [Patch; 2] {
-    ["setTimeout", "setInterval"].map(|name| {
-        let make = Function::new_with_args("begin, times", "return (action, ms) => begin(action, ms / times)");
-        let quick = make.call2(&JsValue::UNDEFINED, &global(name), &times.into()).unwrap();
-        Patch::new(&js_sys::global(), name, &quick)
-    })
-}
-
-/// Lets the device's clock stand still at an instant, in milliseconds since 1970.
-pub(crate) fn clock_at(ms: i64) -> Patch {
-    Patch::new(&global("Date"), "now", &Function::new_no_args(&format!("return {ms}")))
-}
-
 /// Lets the page be one that nobody can see.
 pub(crate) fn hidden() -> Patch {
     Patch::new(&global("document"), "visibilityState", &"hidden".into())
@@ -99,12 +85,16 @@ pub(crate) fn saving_data() -> Patch {
 
 /// Lets chance always give the smallest number, so that tries follow each other without a wait.
 pub(crate) fn without_jitter() -> Patch {
-    Patch::new(&global("Math"), "random", &Function::new_no_args("return 0"))
+    chance_gives("return 0")
 }
 
-/// Lets a second be ten milliseconds, and what happens again and again come exactly in its pace.
-pub(crate) fn quick() -> ([Patch; 2], Patch) {
-    (faster(100), without_jitter())
+/// Lets chance always give the middle.
+pub(crate) fn half_of_the_jitter() -> Patch {
+    chance_gives("return 0.5")
+}
+
+fn chance_gives(body: &str) -> Patch {
+    Patch::new(&global("Math"), "random", &Function::new_no_args(body))
 }
 
 /// What the console was told to warn of.

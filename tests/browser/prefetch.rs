@@ -4,10 +4,9 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::answer::Answer;
-use super::patch::quick;
 use super::rows::page_out_of;
 use super::server::{Asked, Server};
-use super::wait::{settled, sleep, until};
+use super::wait::{pass, patient, settled, until};
 use super::widget::Widget;
 use super::workflow::Workflow;
 
@@ -68,7 +67,7 @@ async fn what_takes_more_than_a_plain_request_is_not_asked_ahead() {
         let widget = Widget::open(options);
         widget.has_rows(20).await;
         let asked = server.count();
-        sleep(100).await;
+        pass(100).await;
         assert_eq!(server.count(), asked);
     }
 }
@@ -95,12 +94,11 @@ async fn an_answer_is_told_once() {
 async fn a_page_that_was_left_is_as_it_was_last_seen() {
     let workflow = Workflow::of(&["running 2", "1"]);
     let server = workflow.serve();
-    let quick = quick();
+    let _patience = patient();
     let widget = Widget::open(json!({ "limit": 1, "refresh": 5 }));
     widget.begins_with("running 2").await;
     workflow.end("running 2", "stopped");
     until("a look has seen it", || widget.column("Status") == ["Stopped"]).await;
-    drop(quick);
     widget.press("Next page");
     widget.begins_with("1").await;
     server.only(Answer::hanging());

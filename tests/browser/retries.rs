@@ -5,10 +5,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
 use super::answer::Answer;
-use super::patch::{faster, offline, without_jitter};
+use super::patch::{offline, without_jitter};
 use super::rows::runs_of;
 use super::server::Server;
-use super::wait::{settled, sleep, until};
+use super::wait::{pass, patient, settled, until};
 use super::widget::Widget;
 
 #[wasm_bindgen_test]
@@ -65,7 +65,7 @@ async fn a_long_wait_is_said_and_not_waited_for() {
     let _at_once = without_jitter();
     let widget = Widget::open(json!({}));
     widget.says("The server allows requests again in 2 h").await;
-    sleep(50).await;
+    pass(50).await;
     assert_eq!(server.count(), 1);
 }
 
@@ -83,12 +83,11 @@ async fn a_countdown_ends_with_the_next_question() {
 #[wasm_bindgen_test]
 async fn an_answer_that_never_comes_is_given_up_four_times() {
     let server = Server::always(Answer::hanging());
-    // The deadline of 15 seconds is 30 milliseconds.
-    let _quick = faster(500);
+    let _patience = patient();
     let widget = Widget::open(json!({}));
     widget.fails_with("The log service took too long to answer").await;
     until("it has given up", || server.count() == 4 && server.open() == 0).await;
-    sleep(10_000).await;
+    pass(10_000).await;
     assert_eq!((server.aborted(), widget.is_busy()), (vec![true; 4], false));
 }
 
@@ -100,7 +99,7 @@ async fn offline_it_waits_for_the_connection() {
     let widget = Widget::open(json!({}));
     widget.fails_with("You are offline").await;
     widget.says("Trying again when the connection is back").await;
-    sleep(50).await;
+    pass(50).await;
     assert_eq!(server.count(), 1);
     drop(offline);
     web_sys::window().unwrap().dispatch_event(&Event::new("online").unwrap()).unwrap();

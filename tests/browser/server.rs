@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortSignal, Event, Request, RequestCredentials, Url};
+use web_sys::{AbortSignal, Request, RequestCredentials, Url};
 
 use super::answer::{Answer, Way};
+use super::clock::{BEGIN_MS, clock};
 use super::crashes::Crashes;
 use super::patch::{Patch, saving_data, undo_all};
 use super::rows::page_out_of;
-use super::wait::until;
+use super::wait::{be_as_patient_as_usual, until};
 use super::widget::unmount_all;
 
 /// The scripted server; `fetch` is the browser's own again when it is dropped.
@@ -76,6 +77,9 @@ impl Server {
     pub(crate) fn with(usual: impl Fn(&Asked) -> Answer + 'static) -> Self {
         unmount_all();
         undo_all();
+        be_as_patient_as_usual();
+        let crashes = Crashes::watch();
+        clock().begin(BEGIN_MS);
         let (queue, only, exchanges) = (RefCell::default(), RefCell::default(), RefCell::default());
         let (most_open, will_count) = (Cell::new(0), Cell::new(false));
         let inner = Rc::new(Inner { queue, only, exchanges, most_open, will_count, usual: Box::new(usual) });
@@ -84,7 +88,7 @@ impl Server {
         let fetch = Patch::new(&js_sys::global(), "fetch", closure.as_ref());
         // So that only what a test asks for is asked for.
         let saving_data = Cell::new(Some(saving_data()));
-        Self { inner, crashes: Crashes::watch(), saving_data, _fetch: fetch, _closure: closure }
+        Self { inner, crashes, saving_data, _fetch: fetch, _closure: closure }
     }
 
     /// Lets the browser no longer save data, so that the next page is asked for before anyone wants it.
@@ -180,19 +184,15 @@ impl Inner {
             inner.will_count.set(false);
             inner.most_open.set(inner.most_open.get().max(inner.open()));
         });
-        web_sys::window().unwrap().set_timeout_with_callback(count.unchecked_ref()).unwrap();
+        clock().later(&count, 0.0);
     }
 
     fn fetch(self: &Rc<Self>, request: &Request) -> Promise {
         let asked = Asked { url: Url::new(&request.url()).unwrap(), credentials: request.credentials() };
         let planned = self.queue.borrow_mut().pop_front().or_else(|| self.only.borrow().clone());
         let answer = planned.unwrap_or_else(|| (self.usual)(&asked));
-        let exchange = Rc::new(Exchange {
-            asked,
-            sent_at: Event::new("sent").unwrap().time_stamp(),
-            is_open: Cell::new(true),
-            is_aborted: Cell::new(false),
-        });
+        let exchange =
+            Rc::new(Exchange { asked, sent_at: clock().now(), is_open: Cell::new(true), is_aborted: Cell::new(false) });
         self.exchanges.borrow_mut().push(Rc::clone(&exchange));
         self.count_open_soon();
         Promise::new(&mut |resolve, reject| {
@@ -221,8 +221,7 @@ impl Inner {
                     settle.call1(&JsValue::NULL, &value).unwrap();
                 }
             });
-            let window = web_sys::window().unwrap();
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(give.unchecked_ref(), delay_ms).unwrap();
+            clock().later(&give, delay_ms);
         })
     }
 }

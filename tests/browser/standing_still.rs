@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::answer::Answer;
-use super::patch::{clock_at, faster, quick};
+use super::clock::set_clock;
 use super::server::Server;
-use super::wait::{settled, sleep, until};
+use super::wait::{pass, patient, settled, until};
 use super::widget::Widget;
 use super::workflow::Workflow;
 
@@ -69,7 +69,7 @@ async fn the_instant_is_told_and_can_be_given_back() {
 #[wasm_bindgen_test]
 async fn a_page_that_nobody_left_stands_still_at_the_present() {
     let server = Server::start();
-    let _clock = clock_at(1_795_089_600_700);
+    set_clock(1_795_089_600_700);
     let widget = Widget::open(json!({ "page": 9 }));
     widget.begins_with("161").await;
     assert_eq!(server.last().param("created_at__before").as_deref(), Some("2026-11-19T12:00:00Z"));
@@ -81,7 +81,7 @@ async fn newer_runs_are_counted_each_minute_and_lead_to_page_1() {
     let workflow = Workflow::numbered(60);
     let server = workflow.serve();
     let widget = Widget::with_rows(20).await;
-    let _quick = quick();
+    let _patience = patient();
     widget.press("Next page");
     widget.begins_with("21").await;
     ["newer", "newer still", "newest"].iter().for_each(|user| workflow.begin(user));
@@ -99,8 +99,7 @@ async fn newer_runs_are_counted_each_minute_and_lead_to_page_1() {
 async fn the_present_is_not_counted_by_itself() {
     let server = Workflow::numbered(20).serve();
     let _widget = Widget::with_rows(20).await;
-    let _quick = faster(1000);
-    sleep(200_000).await;
+    pass(200_000).await;
     assert_eq!(server.count(), 1);
 }
 

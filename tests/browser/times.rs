@@ -3,7 +3,7 @@
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::patch::clock_at;
+use super::clock::set_clock;
 use super::server::Server;
 use super::wait::{settled, until};
 use super::widget::Widget;
@@ -65,7 +65,7 @@ async fn another_zone_closes_no_part() {
 #[wasm_bindgen_test]
 async fn today_begins_with_the_midnight_of_the_zone() {
     let server = Server::start();
-    let _noon = clock_at(NOON);
+    set_clock(NOON);
     let widget = Widget::open(json!({ "timeZone": "UTC", "period": "today" }));
     widget.has_rows(20).await;
     widget.focus("Time zone");
@@ -80,7 +80,7 @@ async fn today_begins_with_the_midnight_of_the_zone() {
 #[wasm_bindgen_test]
 async fn exact_times_are_shown_without_a_request() {
     let server = Server::start();
-    let _later = clock_at(NOON + 3_600_000);
+    set_clock(NOON + 3_600_000);
     let widget = Widget::open(json!({ "timeZone": "UTC" }));
     widget.has_rows(20).await;
     assert_eq!(widget.start_times()[0], "1 hour ago");

@@ -1,34 +1,59 @@
 //! Waiting for what a person would wait for.
 
-use js_sys::Promise;
-use wasm_bindgen_futures::JsFuture;
+use std::cell::Cell;
 
-/// The longest wait for something that should happen, in milliseconds.
-const LONGEST: i32 = 5000;
+use super::clock::clock;
+use super::patch::{Patch, without_jitter};
 
-/// Lets real time pass.
-pub(crate) async fn sleep(ms: i32) {
-    let promise = Promise::new(&mut |resolve, _| {
-        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).unwrap();
-    });
-    JsFuture::from(promise).await.unwrap();
+/// How much time may pass until something is there, in milliseconds of the test's clock.
+const USUAL_PATIENCE: f64 = 5000.0;
+
+/// The longest wait for a browser that is slow, in real milliseconds; only what never comes takes so long.
+const LONGEST_REAL: f64 = 30_000.0;
+
+/// How often the browser gets its turn before time passes: what it posts can post more.
+const TURNS: usize = 3;
+
+thread_local! {
+    static PATIENCE: Cell<f64> = const { Cell::new(USUAL_PATIENCE) };
+}
+
+/// Lets waits take minutes until the next server starts, and what happens again and again come exactly in its pace.
+pub(crate) fn patient() -> Patch {
+    PATIENCE.set(100.0 * USUAL_PATIENCE);
+    without_jitter()
+}
+
+pub(crate) fn be_as_patient_as_usual() {
+    PATIENCE.set(USUAL_PATIENCE);
+}
+
+/// Lets time pass, in milliseconds.
+pub(crate) async fn pass(ms: u32) {
+    clock().let_pass(f64::from(ms)).await;
 }
 
 /// Lets everything happen that waits for nothing from outside.
 pub(crate) async fn settled() {
-    for _ in 0..3 {
-        sleep(0).await;
-    }
+    clock().come_to_rest().await;
 }
 
-/// Waits until something is so, and fails when it does not become so.
+/// Waits until something is so, and fails when it does not become so; time passes while nothing else happens.
 pub(crate) async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
-    const STEP: i32 = 5;
-    for _ in 0..LONGEST / STEP {
-        if is_so() {
-            return;
+    let clock = clock();
+    let (end, mut stuck_since) = (clock.now() + PATIENCE.get(), None);
+    loop {
+        for _ in 0..TURNS {
+            if is_so() {
+                return;
+            }
+            clock.let_the_browser_work().await;
         }
-        sleep(STEP).await;
+        if !clock.is_reading() && clock.fire(end) {
+            stuck_since = None;
+        } else {
+            let since = *stuck_since.get_or_insert_with(|| clock.real_now());
+            assert!(clock.real_now() < since + LONGEST_REAL, "waited in vain until {what}");
+        }
     }
-    panic!("waited in vain until {what}");
 }

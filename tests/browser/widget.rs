@@ -144,11 +144,15 @@ fn texts(options: &Value) -> JsValue {
     let Value::Object(options) = options else { return JsValue::UNDEFINED };
     let text = |value: &Value| match value {
         Value::Null => Value::Null,
-        Value::String(text) => json!(text),
-        Value::Array(list) => json!(list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(",")),
-        other => json!(other.to_string()),
+        Value::Array(list) => json!(list.iter().map(plain).collect::<Vec<_>>().join(",")),
+        other => json!(plain(other)),
     };
     js(&options.iter().map(|(name, value)| (name.clone(), text(value))).collect())
+}
+
+/// A text as it is, and all else in JSON's words.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The value as JavaScript has it.

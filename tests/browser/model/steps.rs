@@ -8,7 +8,7 @@ use workflow_logs::{Config, Dialect, Live, Locale};
 
 use super::dice::Dice;
 use super::service::{LEADLEX, Service};
-use super::world::BEGIN_MS;
+use crate::clock::BEGIN_MS;
 
 /// One thing that is done.
 #[derive(Clone, Debug)]
