@@ -101,8 +101,9 @@ async fn mount_many_times(options: Value) {
         clock().follow_promises().await;
         assert_eq!(server.open(), 1);
         drop(widget);
-        server.forget();
         settled().await;
+        assert_eq!(server.open(), 0);
+        server.forget();
         if mount == 20 {
             before = Some(Leftovers::count());
         }

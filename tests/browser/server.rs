@@ -40,6 +40,27 @@ struct Exchange {
     sent_at: f64,
     is_open: Cell<bool>,
     is_aborted: Cell<bool>,
+    on_abort: RefCell<Option<OnAbort>>,
+}
+
+/// What is done when a request is aborted, until this is dropped.
+struct OnAbort {
+    signal: AbortSignal,
+    _action: Closure<dyn FnMut()>,
+}
+
+impl OnAbort {
+    fn new(signal: AbortSignal, action: impl FnMut() + 'static) -> Self {
+        let action = Closure::new(action);
+        signal.set_onabort(Some(action.as_ref().unchecked_ref()));
+        Self { signal, _action: action }
+    }
+}
+
+impl Drop for OnAbort {
+    fn drop(&mut self) {
+        self.signal.set_onabort(None);
+    }
 }
 
 /// What was asked for.
@@ -191,28 +212,35 @@ impl Inner {
         let asked = Asked { url: Url::new(&request.url()).unwrap(), credentials: request.credentials() };
         let planned = self.queue.borrow_mut().pop_front().or_else(|| self.only.borrow().clone());
         let answer = planned.unwrap_or_else(|| (self.usual)(&asked));
-        let exchange =
-            Rc::new(Exchange { asked, sent_at: clock().now(), is_open: Cell::new(true), is_aborted: Cell::new(false) });
+        let exchange = Rc::new(Exchange {
+            asked,
+            sent_at: clock().now(),
+            is_open: Cell::new(true),
+            is_aborted: Cell::new(false),
+            on_abort: RefCell::default(),
+        });
         self.exchanges.borrow_mut().push(Rc::clone(&exchange));
         self.count_open_soon();
         Promise::new(&mut |resolve, reject| {
-            let (aborted, signal) = (Rc::clone(&exchange), request.signal());
+            let (aborted, signal) = (Rc::downgrade(&exchange), request.signal());
             let (is_deaf, abort) = (answer.way == Way::Deaf, reject.clone());
-            on_abort(&request.signal(), move || {
+            let on_abort = OnAbort::new(request.signal(), move || {
                 // A deadline can come in the moment after the answer, which is nothing.
-                if aborted.is_open.get() {
-                    aborted.is_aborted.set(true);
+                if let Some(exchange) = aborted.upgrade().filter(|exchange| exchange.is_open.get()) {
+                    exchange.is_aborted.set(true);
                     if !is_deaf {
-                        aborted.is_open.set(false);
+                        exchange.is_open.set(false);
                         abort.call1(&JsValue::NULL, &signal.reason()).unwrap();
                     }
                 }
             });
+            exchange.on_abort.replace(Some(on_abort));
             if answer.way == Way::Hanging {
                 return;
             }
             let (exchange, answer, delay_ms) = (Rc::clone(&exchange), answer.clone(), answer.delay_ms);
             let give = Closure::once_into_js(move || {
+                exchange.on_abort.take();
                 if exchange.is_open.replace(false) {
                     let (settle, value) = match answer.response() {
                         Ok(response) => (resolve, response),
@@ -224,9 +252,4 @@ impl Inner {
             clock().later(&give, delay_ms);
         })
     }
-}
-
-fn on_abort(signal: &AbortSignal, action: impl FnOnce() + 'static) {
-    let action = Closure::once_into_js(action);
-    signal.add_event_listener_with_callback("abort", action.unchecked_ref()).unwrap();
 }
