@@ -16,6 +16,9 @@ async function openWaiting(visitor, options = {}) {
   return { logs: await visitor.open({ ...options, routes }), go };
 }
 
+/** Whether the answer with this in its address is there, in the page. */
+const hasCome = (part) => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.includes(part) && responseEnd);
+
 journey("the first page is asked for once, before the module has come", async (visitor) => {
   const { logs, go } = await openWaiting(visitor);
   await eventually(() => assert.deepEqual(logs.sent(), [{ page: "1", limit: "20" }]));
@@ -28,8 +31,7 @@ journey("the first page is asked for once, before the module has come", async (v
 
 journey("rows that have come before the module are in the table's first picture", async (visitor) => {
   const { logs, go } = await openWaiting(visitor);
-  const hasCome = () => performance.getEntriesByType("resource").some(({ name, responseEnd }) => name.includes("/logs?") && responseEnd);
-  await eventually(async () => assert.ok(await logs.page.evaluate(hasCome)));
+  await eventually(async () => assert.ok(await logs.page.evaluate(hasCome, "/logs?")));
   await logs.page.evaluate(() => {
     window.pictures = [];
     const look = () => {
@@ -64,7 +66,9 @@ for (const [what, options] of [
 ]) {
   journey(`with ${what} the module asks`, async (visitor) => {
     const { logs, go } = await openWaiting(visitor, options);
-    await logs.page.waitForLoadState("networkidle").catch(() => {});
+    // What is asked early follows the settings at once.
+    await eventually(async () => assert.ok(await logs.page.evaluate(hasCome, "/config.json")));
+    await logs.isIdle();
     assert.deepEqual(logs.sent(), []);
     go();
     await eventually(async () => assert.equal(await logs.page.getByRole("region").count(), 1));

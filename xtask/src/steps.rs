@@ -104,7 +104,8 @@ fn smoke_bench(counts: &mut Counts) -> Result<()> {
 fn end_to_end_tests(counts: &mut Counts) -> Result<()> {
     // A site whose module ends when a test says so.
     process::run(&mut build::trunk("trunk build --features traps --dist target/traps"))?;
-    node_tests(&["tests/embed", "tests/e2e"], counts)
+    // Two at a time, with one browser and one demo server for all.
+    run_tests(&mut node_test("node tests/e2e/run.mjs", &["tests/embed", "tests/e2e"])?, counts)
 }
 
 /// Makes sure of Firefox, and gives the path of its driver.
@@ -116,7 +117,7 @@ fn firefox_driver() -> Result<OsString> {
 
 /// Runs the main journeys in Firefox, and in WebKit where it can be had.
 fn engine_journeys(counts: &mut Counts) -> Result<()> {
-    let mut test = node_test(&["tests/engines"])?;
+    let mut test = node_test(ONE_BY_ONE, &["tests/engines"])?;
     test.env("GECKODRIVER", firefox_driver()?);
     if let Some(browser) = webkit() {
         test.env("MINI_BROWSER", browser);
@@ -138,13 +139,16 @@ fn host_tests(counts: &mut Counts) -> Result<()> {
     node_tests(&["tests/hosts"], counts)
 }
 
+/// Runs one file of tests after the other.
+const ONE_BY_ONE: &str = "node --test --test-concurrency=1 --test-reporter=spec";
+
 /// Runs the tests in these folders with Node.js.
 fn node_tests(folders: &[&str], counts: &mut Counts) -> Result<()> {
-    run_tests(&mut node_test(folders)?, counts)
+    run_tests(&mut node_test(ONE_BY_ONE, folders)?, counts)
 }
 
-/// The command that runs the tests in these folders.
-fn node_test(folders: &[&str]) -> Result<Command> {
+/// The command that runs the tests in these folders with this runner.
+fn node_test(runner: &str, folders: &[&str]) -> Result<Command> {
     install::node_modules()?;
     let browser = browser()?;
     process::run(&mut command("cargo build --locked -p demo-server"))?;
@@ -158,7 +162,7 @@ fn node_test(folders: &[&str]) -> Result<Command> {
     });
     ensure!(!tests.is_empty(), "there are no tests in {folders:?}");
     tests.sort();
-    let mut test = command("node --test --test-concurrency=1 --test-reporter=spec");
+    let mut test = command(runner);
     test.args(tests).env("CHROMIUM", browser.chromium).env("DEMO_SERVER", demo_server()?);
     Ok(test)
 }

@@ -1,4 +1,4 @@
-// Chromium, one for all tests of a file.
+// Chromium: one for all tests of a run, or of a file that runs alone.
 
 import { chromium } from "playwright-core";
 
@@ -17,15 +17,26 @@ const FLAGS = [
  * @param {boolean} [options.keepsPages] whether pages that were left are kept in memory, as browsers of people do
  */
 export function launchBrowser({ keepsPages = false } = {}) {
+  if (process.env.BROWSER_ENDPOINT && !keepsPages) return chromium.connect(process.env.BROWSER_ENDPOINT);
+  return chromium.launch(settings(keepsPages ? ["--disable-back-forward-cache"] : []));
+}
+
+/** A browser for other processes, which find it in `BROWSER_ENDPOINT`. */
+export async function shareBrowser() {
+  const browser = await chromium.launchServer(settings());
+  process.env.BROWSER_ENDPOINT = browser.wsEndpoint();
+  return browser;
+}
+
+function settings(ignoreDefaultArgs = []) {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error("CHROMIUM must name the browser's program");
-  const ignoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : [];
-  return chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
+  return { executablePath, args: FLAGS, ignoreDefaultArgs };
 }
 
 /** Before the first page: the browser was told to save data, so that nothing is asked for but what a person asks for. */
-export function saveData(context) {
-  return context.addInitScript(() => {
+export function saveData(target) {
+  return target.addInitScript(() => {
     Object.defineProperty(navigator, "connection", { configurable: true, value: { saveData: true } });
   });
 }

@@ -1,8 +1,9 @@
-// A test is a journey of one visitor; a file has one server and one browser.
+// A test is a journey of one visitor; all of a file have one server and one browser.
 
 import { after, before, test } from "node:test";
 
 import { launchBrowser } from "./browser.mjs";
+import { Pages } from "./pages.mjs";
 import { startServer } from "./server.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -14,13 +15,15 @@ import { Visitor } from "./visitor.mjs";
 export function journeys(options) {
   let server;
   let browser;
+  let pages;
   before(async () => {
     [server, browser] = await Promise.all([startServer(options), launchBrowser(options)]);
+    pages = new Pages(browser);
   });
   after(() => Promise.all([server?.stop(), browser?.close()]));
   return (name, body) =>
-    test(name, { timeout: 60_000 }, async () => {
-      const visitor = new Visitor(browser, server);
+    test(name, { timeout: 240_000 }, async () => {
+      const visitor = new Visitor(browser, server, pages);
       try {
         await body(visitor);
         visitor.assertQuiet();

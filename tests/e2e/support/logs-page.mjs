@@ -71,8 +71,8 @@ export class LogsPage extends TablePage {
     return this.region.locator(".scan p").first().textContent({ timeout: 1_000 });
   }
 
-  async hasScan(expected, within) {
-    await eventually(async () => assert.match(await this.scan(), expected), within);
+  async hasScan(expected) {
+    await eventually(async () => assert.match(await this.scan(), expected));
   }
 
   // Filters.
@@ -200,8 +200,8 @@ export class LogsPage extends TablePage {
     return this.region.getByRole("alert").locator("visible=true").first().textContent();
   }
 
-  async hasError(expected, within) {
-    await eventually(async () => assert.match(await this.errorSentence(), expected), within);
+  async hasError(expected) {
+    await eventually(async () => assert.match(await this.errorSentence(), expected));
   }
 
   async hasNoError() {
@@ -214,11 +214,11 @@ export class LogsPage extends TablePage {
   }
 
   /** Nothing is being loaded, and nothing will be by itself. */
-  async isAtRest(within) {
+  async isAtRest() {
     await eventually(async () => {
       assert.doesNotMatch((await this.errorNotes()).join(), /Trying again|Loading/);
       assert.equal(await this.isBusy(), false, "the table is busy");
-    }, within);
+    });
   }
 
   async unfoldTechnicalDetails() {
@@ -264,7 +264,7 @@ export class LogsPage extends TablePage {
     return this.region.innerText();
   }
 
-  async hasText(text, within) {
-    await eventually(async () => assert.ok((await this.text()).includes(text), `${text} is not on the page`), within);
+  async hasText(text) {
+    await eventually(async () => assert.ok((await this.text()).includes(text), `${text} is not on the page`));
   }
 }

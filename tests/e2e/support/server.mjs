@@ -18,13 +18,28 @@ const MOST = 100;
  * @param {"mixed" | "ties"} [options.runs] which runs there are
  * @param {string} [options.statuses] words that the status filter takes besides the usual ones
  */
-export async function startServer({ site = SITE, dialect = "dify", runs = "mixed", statuses = "" } = {}) {
+export async function startServer(options = {}) {
+  const isUsual = ["site", "dialect", "runs", "statuses"].every((name) => !(name in options));
+  return isUsual && process.env.SHARED_SERVER ? new Server(process.env.SHARED_SERVER) : launch(options);
+}
+
+/** A server for other processes, which find it in `SHARED_SERVER`; nothing that it does for one visitor is seen by another. */
+export async function shareServer() {
+  const server = await launch();
+  process.env.SHARED_SERVER = server.origin;
+  return server;
+}
+
+async function launch({ site = SITE, dialect = "dify", runs = "mixed", statuses = "" } = {}) {
   const program = process.env.DEMO_SERVER;
   if (!program) throw new Error("DEMO_SERVER must name the demo server's program");
   const options = ["--site", site, "--port", "0", "--dialect", dialect, "--frozen", "--faults"];
   options.push("--runs", runs, ...(statuses && ["--statuses", statuses]));
   const child = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Server(child, await readyOrigin(child));
+  const origin = await readyOrigin(child);
+  // Nobody reads further lines; a full pipe would stop the server.
+  child.stdout.resume();
+  return new Server(origin, child);
 }
 
 async function readyOrigin(child) {
@@ -38,11 +53,10 @@ async function readyOrigin(child) {
 class Server {
   #child;
 
-  constructor(child, origin) {
-    this.#child = child;
+  /** @param {import("node:child_process").ChildProcess} [child] none for a server that others share */
+  constructor(origin, child) {
     this.origin = origin;
-    // Nobody reads further lines; a full pipe would stop the server.
-    child.stdout.resume();
+    this.#child = child;
   }
 
   /** How many requests carried a `fault_id`, and how many of them are still open. */
@@ -81,7 +95,7 @@ class Server {
   }
 
   async stop() {
-    if (this.#child.exitCode !== null) return;
+    if (!this.#child || this.#child.exitCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.kill();
     await ended;

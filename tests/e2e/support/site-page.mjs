@@ -15,10 +15,11 @@ export const STRICT_POLICY = [
 
 /**
  * Answers each request for the page itself; everything else goes to the server.
+ * @param {import("playwright-core").Page | import("playwright-core").BrowserContext} target where
  * @param {object} page the options of `Visitor.open` that concern the page
  */
-export async function routeSitePage(context, origin, { attributes = {}, more = [], before = "", pageLang, policy }) {
-  await context.route(`${origin}/**`, async (route) => {
+export async function routeSitePage(target, origin, { attributes = {}, more = [], before = "", pageLang, policy }) {
+  await target.route(`${origin}/**`, async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
     const answer = await route.fetch();
     const tags = more.map((other) => `${tag(other)}</workflow-logs>`);

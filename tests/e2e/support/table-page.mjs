@@ -35,6 +35,16 @@ export class TablePage {
     }
   }
 
+  /** What was copied last, on a page with a clipboard of its own. */
+  async copied() {
+    return this.page.evaluate(() => window.copied);
+  }
+
+  /** Lets so much time pass, after which it stands still; the page has a fake clock. */
+  async pauseAfter(ms) {
+    await this.page.clock.pauseAt(Date.now() + ms);
+  }
+
   /** Loses the connection, once nothing is on its way. */
   async goOffline() {
     await this.page.waitForLoadState("networkidle");
