@@ -1,80 +1,39 @@
-// Pictures of every state for people to look at, and what can be measured of them.
+// What can be measured of how the widget looks; `node tests/e2e/pictures.mjs` takes pictures for people.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 
 import { eventually } from "./support/eventually.mjs";
 import { journeys } from "./support/journey.mjs";
 import { News } from "./support/news.mjs";
-import { SCENES } from "./support/scenes.mjs";
+import { WIDTHS, fitsTheWindow } from "./support/page-style.mjs";
 
 const journey = journeys();
-const PICTURES = fileURLToPath(new URL("screenshots", import.meta.url));
-const WIDTHS = [320, 768, 1280];
-const FAILED_REQUESTS = /Failed to load resource/;
 
-async function takePicture(logs, name) {
-  await mkdir(PICTURES, { recursive: true });
-  const isModal = await logs.hasModalDialog();
-  await logs.page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: !isModal, animations: "disabled" });
-}
-
-async function fitsTheWindow(logs, name) {
-  const { content, window } = await logs.page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return { content: scrollWidth, window: clientWidth };
-  });
-  assert.ok(content <= window, `${name} is ${content} pixels wide in a window of ${window}`);
-}
-
-for (const [name, { open, refit }] of Object.entries(SCENES)) {
-  journey(`${name} fits windows of 320 to 1280 pixels, light and dark`, async (visitor) => {
-    visitor.allow(FAILED_REQUESTS);
-    const logs = await open(visitor);
-    for (const width of WIDTHS) {
-      await logs.page.setViewportSize({ width, height: 900 });
-      await refit?.(logs);
-      for (const colorScheme of ["light", "dark"]) {
-        await logs.page.emulateMedia({ colorScheme });
-        await takePicture(logs, `${name}.${colorScheme}.${width}`);
-      }
-      await fitsTheWindow(logs, `${name} at ${width}`);
-    }
-  });
-}
-
-journey("details that are open when the window becomes narrow fit it too", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  await logs.details.open(4);
-  await logs.page.setViewportSize({ width: 320, height: 900 });
-  await takePicture(logs, "details-after-resize.light.320");
-  await fitsTheWindow(logs, "details after a resize");
-  assert.ok(await logs.details.isOpen());
-});
-
-for (const [name, media] of [
-  ["forced-colors", { forcedColors: "active" }],
-  ["reduced-motion", { reducedMotion: "reduce" }],
+for (const [name, context] of [
+  ["forced colors", { forcedColors: "active" }],
+  ["reduced motion", { reducedMotion: "reduce" }],
 ]) {
   journey(`the rows are complete with ${name}`, async (visitor) => {
-    const logs = await visitor.open({ context: media });
+    const logs = await visitor.open({ context });
     await logs.hasRows(20);
-    await takePicture(logs, `rows.${name}.1280`);
     const moving = await logs.region.evaluate((region) =>
       region.getRootNode().getAnimations().filter((animation) => animation.playState === "running").length,
     );
-    if (media.reducedMotion) assert.equal(moving, 0, "animations are running");
+    if (context.reducedMotion) assert.equal(moving, 0, "animations are running");
     await fitsTheWindow(logs, name);
+    await logs.details.open(4);
+    await logs.page.setViewportSize({ width: 320, height: 900 });
+    await fitsTheWindow(logs, "details that are open when the window becomes narrow");
+    assert.ok(await logs.details.isOpen());
   });
 }
 
 for (const width of WIDTHS) {
   journey(`nothing jumps when rows take the place of the skeleton at ${width} pixels`, async (visitor) => {
-    const { endpoint } = visitor.faulty("delay:700");
+    let letIn;
+    const isLetIn = new Promise((resolve) => (letIn = resolve));
     const logs = await visitor.open({
-      attributes: { endpoint },
+      routes: (context) => context.route("**/workflows/logs?*", (route) => isLetIn.then(() => route.fallback())),
       context: { viewport: { width, height: 900 } },
       init: () => {
         window.shifts = [];
@@ -84,6 +43,7 @@ for (const width of WIDTHS) {
     });
     await eventually(async () => assert.ok(await logs.isBusy()));
     const skeleton = await measure(logs);
+    letIn();
     await logs.hasRows(20);
     const shifts = await logs.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(window.shifts)))),

@@ -1,5 +1,10 @@
 // The style of the page around the widget, and what it does to the widget.
 
+import assert from "node:assert/strict";
+
+/** A telephone, a tablet and a desk, in pixels. */
+export const WIDTHS = [320, 768, 1280];
+
 /** What is compared in full, by the names that a failure shows. */
 const KINDS = {
   widget: ".widget",
@@ -91,4 +96,13 @@ export async function cutCells(logs) {
     const cells = [...region.querySelectorAll("th, td[data-column]:not([data-column=user], [data-column=reason])")];
     return cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent);
   });
+}
+
+/** Nothing has to be scrolled to the side. */
+export async function fitsTheWindow(logs, name) {
+  const { content, window } = await logs.page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { content: scrollWidth, window: clientWidth };
+  });
+  assert.ok(content <= window, `${name} is ${content} pixels wide in a window of ${window}`);
 }
