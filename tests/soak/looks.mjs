@@ -116,7 +116,8 @@ export function isFlat([first, ...others]) {
     assert.ok(grown("timers") <= 2, `timers are left ${said}`);
     assert.ok(grown("listeners") <= 20, `listeners are left ${said}`);
     assert.ok(grown("nodes") <= 200, `nodes are left ${said}`);
-    // The clock of the test keeps a line for each step: some 200 bytes.
-    assert.ok(grown("heap") <= 300_000 + measure.look * 200, `JavaScript's memory grew ${said}`);
+    // The clock of the test keeps a line for each step: some 200 bytes. A megabyte is less than forty answers,
+    // and more than what a browser compiles at another time when it is busy.
+    assert.ok(grown("heap") <= 1_000_000 + measure.look * 200, `JavaScript's memory grew ${said}`);
   }
 }
