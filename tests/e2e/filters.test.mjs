@@ -1,3 +1,5 @@
+// From the toolbar to the rows; `tests/browser/filters.rs` has the rules.
+
 import assert from "node:assert/strict";
 
 import { eventually } from "./support/eventually.mjs";
@@ -5,48 +7,25 @@ import { journeys } from "./support/journey.mjs";
 
 const journey = journeys();
 
-journey("a status shows only its runs, with one request", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  assert.deepEqual(await logs.statuses.options(), [
-    "Any status", "Scheduled", "Running", "Paused", "Succeeded", "Partial success", "Failed", "Stopped",
-  ]);
+journey("filters narrow the rows, one request each, name themselves, and come off", async (visitor) => {
+  const logs = await visitor.open({ url: "/?page=9" });
+  await logs.hasRange(/^161 to 180 of/);
   await logs.chooseStatus("Failed");
   await logs.hasRange(/^1 to 20 of \d{3}$/);
   assert.deepEqual(new Set((await logs.rows()).map((row) => row.Status)), new Set(["Failed"]));
   assert.deepEqual(logs.lastRequest(), { page: "1", limit: "20", status: "failed" });
   assert.equal(logs.requests.length, 2);
-});
-
-// Fault D1.
-journey("ten letters in half a second ask the server at most twice", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  await logs.typeKeyword("invoice-10", 45);
-  await logs.hasText("Keyword: invoice-10");
-  await logs.hasRange(/^1 to \d+ of \d+$/);
-  assert.ok(logs.requests.length - 1 <= 2, `${logs.requests.length - 1} requests`);
-  assert.equal(logs.lastRequest().keyword, "invoice-10");
-});
-
-journey("Enter searches at once", async (visitor) => {
-  const logs = await visitor.open({ hasFakeClock: true });
-  await logs.hasRows(20);
-  await logs.page.clock.pauseAt(Date.now() + 60_000);
-  await logs.typeKeyword("invoice-1");
-  assert.equal(logs.requests.length, 1, "nothing is asked while the clock stands still");
-  await logs.keywordBox().press("Enter");
-  await eventually(() => assert.equal(logs.asked("keyword").at(-1), "invoice-1"));
-});
-
-journey("a keyword finds runs by their inputs", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  await logs.typeKeyword("ticket");
-  await logs.keywordBox().press("Enter");
-  await logs.hasText("Keyword: ticket");
-  await logs.hasRange(/^1 to 20 of \d{3}$/);
-  assert.equal(logs.lastRequest().keyword, "ticket");
+  await logs.chooseTime("Last 4 weeks");
+  await eventually(async () => assert.deepEqual(await logs.chips(), ["Status: Failed", "Start time: Last 4 weeks"]));
+  await logs.press("Remove filter Status: Failed");
+  await eventually(async () => assert.deepEqual(await logs.chips(), ["Start time: Last 4 weeks"]));
+  assert.equal(await logs.statuses.text(), "Any status");
+  await logs.button("Clear filters").focus();
+  await logs.page.keyboard.press("Enter");
+  await eventually(async () => assert.deepEqual(await logs.chips(), []));
+  assert.equal(await logs.chosen("Start time"), "All time");
+  await logs.hasRange(/of 5,200$/);
+  assert.equal(await logs.focused(), "Status", "the keyboard stays in the filters");
 });
 
 journey("an account and a session are compared exactly", async (visitor) => {
@@ -67,54 +46,23 @@ journey("an account and a session are compared exactly", async (visitor) => {
   assert.equal(logs.lastRequest().created_by_end_user_session_id, session);
 });
 
-journey("chips name the filters in use and take them off", async (visitor) => {
-  const logs = await visitor.open();
+journey("a keyword is searched at Enter, gives way to a session and takes its place, and can find nothing", async (visitor) => {
+  const logs = await visitor.open({ hasFakeClock: true });
   await logs.hasRows(20);
-  assert.deepEqual(await logs.chips(), []);
-  await logs.chooseStatus("Failed");
-  await logs.chooseTime("Last 4 weeks");
-  await eventually(async () =>
-    assert.deepEqual(await logs.chips(), ["Status: Failed", "Start time: Last 4 weeks"]),
-  );
-  await logs.press("Remove filter Status: Failed");
-  await eventually(async () => assert.deepEqual(await logs.chips(), ["Start time: Last 4 weeks"]));
-  assert.equal(await logs.statuses.text(), "Any status");
-  await logs.clearFilters();
-  await eventually(async () => assert.deepEqual(await logs.chips(), []));
-  assert.equal(await logs.chosen("Start time"), "All time");
-  await logs.hasRange(/of 5,\d{3}$/);
-});
-
-journey("a new filter begins at page 1 with one request", async (visitor) => {
-  const logs = await visitor.open({ url: "/?page=9" });
-  await logs.hasRange(/^161 to 180 of/);
-  await logs.chooseStatus("Failed");
-  await logs.hasRange(/^1 to 20 of/);
-  assert.deepEqual(logs.asked("page"), ["9", "1"]);
-});
-
-journey("a keyword and a session take each other's place and say so", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  await logs.typeKeyword("invoice");
+  await logs.pauseAfter(60_000);
+  await logs.typeKeyword("ticket");
+  assert.equal(logs.requests.length, 1, "nothing is asked while the clock stands still");
   await logs.keywordBox().press("Enter");
-  await logs.hasText("Keyword: invoice");
+  await logs.hasRange(/^1 to 20 of \d{3}$/);
+  assert.equal(logs.lastRequest().keyword, "ticket");
   await logs.fillMore("Session ID", "s-1");
   await logs.hasText("The keyword was removed: the server cannot search a keyword within a session");
   assert.equal(await logs.keywordBox().inputValue(), "");
-  await logs.typeKeyword("invoice");
+  await logs.typeKeyword("no run contains this");
   await logs.keywordBox().press("Enter");
   await logs.hasText("The session ID filter was removed: the server cannot search a keyword within a session");
-  const together = logs.requests.filter(
-    ({ searchParams }) => searchParams.has("keyword") && searchParams.has("created_by_end_user_session_id"),
-  );
-  assert.deepEqual(together, []);
-});
-
-journey("filters without a run offer a way out", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  await logs.typeKeyword("no run contains this");
+  const isBoth = ({ searchParams }) => searchParams.has("keyword") && searchParams.has("created_by_end_user_session_id");
+  assert.equal(logs.requests.some(isBoth), false);
   await logs.hasText("No run matches the filters");
   assert.equal(await logs.range(), "No rows");
   await logs.region.getByRole("button", { name: "Clear filters" }).last().click();

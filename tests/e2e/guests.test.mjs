@@ -81,21 +81,6 @@ journey("a page that stops every event and prevents what it can", async (visitor
   await use(logs);
 });
 
-// Fault E2.
-journey("listeners that throw harm nothing", async (visitor) => {
-  visitor.allow(/uncaught: from a listener/);
-  const logs = await visitor.open({
-    init: () => {
-      for (const name of ["query", "load", "error", "select"]) {
-        document.addEventListener(`workflow-logs-${name}`, () => {
-          throw new Error("from a listener");
-        });
-      }
-    },
-  });
-  await use(logs);
-});
-
 journey("a listener that asks for something else while it is called", async (visitor) => {
   const logs = await visitor.open({
     init: () => {
@@ -120,19 +105,6 @@ journey("a listener that takes the table away while it is called", async (visito
   });
   await eventually(async () => assert.equal(await logs.page.locator("workflow-logs").count(), 0));
   await logs.page.evaluate(() => new Promise((later) => setTimeout(later, 50)));
-});
-
-// Fault E9.
-journey("a page that comes back with the Back button shows what is true now", async (visitor) => {
-  const logs = await visitor.open({ url: "/?status=failed" });
-  await logs.hasRange(/of \d{3}$/);
-  const before = logs.requests.length;
-  // What the browser says when it takes the page out of its memory; back-button.test.mjs lets it do so.
-  await logs.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
-  await eventually(() => assert.equal(logs.requests.length, before + 1));
-  await logs.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false })));
-  await logs.hasRange(/of \d{3}$/);
-  assert.equal(logs.requests.length, before + 1);
 });
 
 journey("a page whose own fetch fails with something that is no error", async (visitor) => {

@@ -62,36 +62,3 @@ journey("a narrow widget shows the details as a modal dialog that keeps the keyb
   const returned = await logs.details.opener(2).evaluate((button) => button.getRootNode().activeElement === button);
   assert.ok(returned, "the focus is on the row's button");
 });
-
-journey("the details button of a row says which run it belongs to", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  const description = await logs.details.opener(2).evaluate((button) => {
-    const id = button.getAttribute("aria-describedby");
-    return button.getRootNode().getElementById(id).textContent;
-  });
-  assert.match(description, /ago/);
-  assert.equal(await logs.details.opener(2).getAttribute("aria-expanded"), "false");
-});
-
-journey("removing a filter keeps the keyboard in the filters", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  await logs.chooseStatus("Failed");
-  await logs.button("Clear filters").focus();
-  await logs.page.keyboard.press("Enter");
-  await logs.hasRange(/of 5,200$/);
-  assert.equal(await logs.focused(), "Status");
-});
-
-journey("trying again keeps the keyboard at the button that asks", async (visitor) => {
-  visitor.allow(/status of 403/);
-  const { endpoint } = visitor.faulty("status:403", { times: "1" });
-  const logs = await visitor.open({ attributes: { endpoint } });
-  await logs.hasError(/You are not allowed/);
-  await logs.button("Try again").focus();
-  await logs.page.keyboard.press("Enter");
-  await logs.hasNoError();
-  await logs.hasRows(20);
-  assert.equal(await logs.focused(), "Refresh");
-});

@@ -16,7 +16,7 @@ async function openWithRows(visitor) {
   return { logs, failed: data[FAILED - 1], ofAccount: data[OF_ACCOUNT - 1] };
 }
 
-journey("a row that is pointed at offers its status and its user, and no other row does", async (visitor) => {
+journey("a row that is pointed at offers its status and its user, and the status filters with one request", async (visitor) => {
   const { logs, failed } = await openWithRows(visitor);
   const names = ["Only this: Failed", `Only this: ${failed.created_by_end_user.session_id}`];
   assert.deepEqual(await logs.offered(FAILED), []);
@@ -26,10 +26,6 @@ journey("a row that is pointed at offers its status and its user, and no other r
   await eventually(async () => assert.deepEqual(await logs.offered(FAILED), []));
   assert.match((await logs.offered(FAILED + 1)).join(), /^Only this: Succeeded,Only this: /);
   await logs.hasSent(1);
-});
-
-journey("its status filters with one request, and opens no details", async (visitor) => {
-  const { logs } = await openWithRows(visitor);
   await logs.hover(FAILED);
   await logs.press("Only this: Failed");
   await logs.hasRange("1 to 20 of 405");
@@ -74,12 +70,15 @@ journey("a status takes the place of those that were chosen, and the rest of the
   await eventually(async () => assert.deepEqual(await logs.chips(), ["Status: Failed", "Start time: Last 24 hours"]));
 });
 
-journey("the keyboard goes from the row's button to the others with the arrows", async (visitor) => {
+journey("the keyboard and the details offer the same", async (visitor) => {
   const { logs, failed } = await openWithRows(visitor);
   const { keyboard } = logs.page;
   await logs.details.opener(FAILED).focus();
   const session = failed.created_by_end_user.session_id;
   assert.deepEqual(await logs.offered(FAILED), ["Only this: Failed", `Only this: ${session}`]);
+  await keyboard.press("Tab");
+  assert.deepEqual([await logs.focused(), await logs.focusedRow()], ["Details", FAILED + 1], "Tab stops once in each row");
+  await keyboard.press("Shift+Tab");
   for (const [key, name] of [
     ["ArrowLeft", `Only this: ${session}`], ["ArrowLeft", "Only this: Failed"], ["ArrowLeft", "Only this: Failed"],
     ["ArrowRight", `Only this: ${session}`], ["ArrowRight", "Details"], ["ArrowLeft", `Only this: ${session}`],
@@ -91,21 +90,6 @@ journey("the keyboard goes from the row's button to the others with the arrows",
   await eventually(async () => assert.deepEqual(await logs.chips(), [`Session ID: ${session}`]));
   assert.equal(await logs.details.isOpen(), false);
   await logs.hasSent(2);
-});
-
-journey("Tab stops once in each row", async (visitor) => {
-  const { logs } = await openWithRows(visitor);
-  await logs.details.opener(FAILED).focus();
-  await logs.page.keyboard.press("Tab");
-  assert.deepEqual([await logs.focused(), await logs.focusedRow()], ["Details", FAILED + 1]);
-});
-
-journey("the details offer the same", async (visitor) => {
-  const { logs, failed } = await openWithRows(visitor);
-  await logs.details.open(FAILED);
-  await logs.details.press(`Only this: ${failed.created_by_end_user.session_id}`);
-  await eventually(async () => assert.equal((await logs.chips()).length, 1));
-  assert.equal(logs.lastRequest().created_by_end_user_session_id, failed.created_by_end_user.session_id);
   await logs.clearFilters();
   await logs.hasRange(/of 5,200$/);
   await logs.details.open(FAILED);

@@ -53,11 +53,16 @@ journey("in a browser without WebAssembly the sentence says so", async (visitor)
 });
 
 // Fault H3.
-journey("without leave for WebAssembly the sentence names the line of the policy", async (visitor) => {
-  visitor.allow(/WebAssembly|wasm|Content Security Policy/i);
-  const logs = await visitor.open({ policy: STRICT_POLICY.replace(" 'wasm-unsafe-eval'", ""), attributes: { lang: "ja" } });
-  await eventually(async () => assert.match(await logs.page.getByRole("alert").textContent(), /^ログの表を開始できませんでした.*'wasm-unsafe-eval'/));
-});
+for (const [lang, sentence] of [
+  ["en", /^The log table could not start.*'wasm-unsafe-eval' to its script-src/],
+  ["ja", /^ログの表を開始できませんでした.*'wasm-unsafe-eval'/],
+]) {
+  journey(`without leave for WebAssembly the sentence names the line of the policy (${lang})`, async (visitor) => {
+    visitor.allow(/WebAssembly|wasm|Content Security Policy/i);
+    const logs = await visitor.open({ policy: STRICT_POLICY.replace(" 'wasm-unsafe-eval'", ""), attributes: { lang } });
+    await eventually(async () => assert.match(await logs.page.getByRole("alert").textContent(), sentence));
+  });
+}
 
 journey("the children are shown until the table is there, and not after", async (visitor) => {
   let go;

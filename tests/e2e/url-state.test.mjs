@@ -1,3 +1,5 @@
+// The page's address; `tests/browser/url_state.rs` and `history.rs` have the rules.
+
 import assert from "node:assert/strict";
 
 import { eventually } from "./support/eventually.mjs";
@@ -54,16 +56,6 @@ journey("a sent link shows what its sender saw", async (visitor) => {
   assert.equal(await receiver.keywordBox().inputValue(), "invoice & 100%");
 });
 
-journey("a page past the end leaves no step that goes back to it", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  await logs.goToPage(99_999);
-  await logs.hasRange(/^5,181/);
-  await hasSearch(logs, "?page=260&as-of=…&v=1");
-  await logs.page.goBack();
-  await logs.hasRange(/^1 to 20/);
-});
-
 journey("a link never says where the rows come from", async (visitor) => {
   const evil = "https://evil.example/logs";
   const names = ["endpoint", "run-endpoint", "runEndpoint", "credentials", "dialect"];
@@ -72,52 +64,4 @@ journey("a link never says where the rows come from", async (visitor) => {
   assert.equal(logs.requests.length, 1);
   assert.equal(logs.requests[0].origin, visitor.server.origin);
   assert.equal(logs.requests[0].pathname, "/api/workflows/logs");
-});
-
-// Fault G13.
-journey("nonsense in a link is as if it were not there", async (visitor) => {
-  const link = "/?page=-1&limit=1000000&status=%2C,&period=never&created-after=tomorrow&order=up&live=always";
-  const more = "&as-of=then&zone=Mars%2FOlympus&times=rough&run=%3Cb%3E&keyword=%E0%A4%A";
-  const logs = await visitor.open({ url: link + more });
-  await logs.hasText(
-    "Parts of this page’s address could not be read and were left out: " +
-      "created-after, period, order, as-of, run, live, zone, times",
-  );
-  await logs.hasText("Keyword: ");
-  const { keyword, ...asked } = logs.lastRequest();
-  assert.deepEqual(asked, { page: "1", limit: "100" });
-  assert.ok(keyword.length > 0);
-  assert.equal(logs.requests.length, 1);
-});
-
-journey("a prefix keeps apart what belongs to others, and foreign parts stay", async (visitor) => {
-  const logs = await visitor.open({ attributes: { "url-state": "logs-" }, url: "/?page=7&tab=a#top" });
-  await logs.hasRange(/^1 to 20/);
-  await logs.press("Next page");
-  await hasSearch(logs, "?page=7&tab=a&logs-page=2&logs-as-of=…&logs-v=1");
-  assert.equal(new URL(logs.page.url()).hash, "#top");
-});
-
-journey("typing is one step, whatever the pauses, and Back leads out of it", async (visitor) => {
-  const logs = await visitor.open();
-  await logs.hasRows(20);
-  const steps = await logs.page.evaluate(() => history.length);
-  for (const part of ["inv", "oice", "-1"]) {
-    await logs.typeKeyword(part);
-    const typed = await logs.keywordBox().inputValue();
-    await logs.hasText(`Keyword: ${typed}`);
-  }
-  await logs.hasSent(4);
-  assert.equal(await logs.page.evaluate(() => history.length), steps + 1);
-  assert.equal(new URL(logs.page.url()).search, "?keyword=invoice-1&v=1");
-  await logs.page.goBack();
-  await logs.hasRange(/of 5,200$/);
-  assert.equal(await logs.keywordBox().inputValue(), "");
-});
-
-journey("an address of another version is left alone, and the reader is told", async (visitor) => {
-  const logs = await visitor.open({ url: "/?v=2&page=7&status=failed" });
-  await logs.hasText("Parts of this page’s address could not be read and were left out: v");
-  await logs.hasRange("1 to 20 of 5,200");
-  assert.deepEqual(logs.lastRequest(), { page: "1", limit: "20" });
 });
