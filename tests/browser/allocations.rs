@@ -11,10 +11,10 @@ use super::wait::settled;
 use super::widget::Widget;
 
 /// The most that one row of a turn may cost, beside the turn itself.
-const MOST_PER_ROW: usize = 66;
+const MOST_PER_ROW: usize = 44;
 
 /// The most that a turn to a page of one row may cost.
-const MOST_PER_TURN: usize = 600;
+const MOST_PER_TURN: usize = 520;
 
 /// Allocations of a turn to the second page, from the press to the rows.
 async fn turn(limit: usize) -> usize {

@@ -4,7 +4,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::screen::Screen;
 use super::server::Server;
-use super::wait::{settled, until};
+use super::wait::{pass, settled, until};
 use super::widget::Widget;
 
 /// A widget with 20 of 200 rows, whose refresh button has the keyboard.
@@ -132,6 +132,16 @@ async fn a_slash_searches_and_twice_finds() {
     assert!(widget.press_key("/"));
     is_focused(&widget, "Find in these rows").await;
     assert!(!widget.press_key("/"), "there it is a letter");
+}
+
+#[wasm_bindgen_test]
+async fn a_second_slash_that_comes_late_is_a_letter() {
+    let _server = Server::start();
+    let widget = with_keyboard().await;
+    assert!(widget.press_key("/"));
+    pass(1001).await;
+    assert!(!widget.press_key("/"));
+    assert_eq!(widget.focused().as_deref(), Some("Keyword"));
 }
 
 #[wasm_bindgen_test]

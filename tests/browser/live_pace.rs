@@ -9,15 +9,9 @@ use web_sys::{Event, EventTarget};
 use super::answer::Answer;
 use super::live::{live_with_rows, looked};
 use super::patch::{Patch, hidden, offline};
-use super::server::Server;
 use super::wait::{pass, patient, settled, until};
 use super::widget::Widget;
 use super::workflow::Workflow;
-
-/// The milliseconds between the requests.
-fn gaps(server: &Server) -> Vec<f64> {
-    server.sent_at().windows(2).map(|pair| pair[1] - pair[0]).collect()
-}
 
 #[wasm_bindgen_test]
 async fn failures_make_the_waits_longer() {
@@ -26,10 +20,24 @@ async fn failures_make_the_waits_longer() {
     let _widget = live_with_rows(1).await;
     server.only(Answer::new(503, "{}"));
     looked(&server, 4).await;
-    let gaps = gaps(&server);
-    // 5, 10, 20 and 40 seconds; a timer is never early.
-    let after_failures = &gaps[gaps.len() - 3..];
-    assert!(after_failures.iter().zip([100.0, 200.0, 400.0]).all(|(gap, least)| *gap >= least - 1.0), "{gaps:?}");
+    assert_eq!(server.gaps(), [5000.0, 10_000.0, 20_000.0, 40_000.0]);
+}
+
+#[wasm_bindgen_test]
+async fn it_looks_at_the_pace_that_was_chosen() {
+    for (pace, ms) in [
+        ("Every 5 seconds", 5000.0),
+        ("Every 15 seconds", 15_000.0),
+        ("Every 60 seconds", 60_000.0),
+        ("While running", 5000.0),
+    ] {
+        let server = Workflow::of(&["running ada"]).serve();
+        let _patience = patient();
+        let widget = Widget::with_rows(1).await;
+        widget.choose("Live", pace);
+        looked(&server, 2).await;
+        assert_eq!(server.gaps(), [ms, ms], "{pace}");
+    }
 }
 
 /// How many seconds it waits after a 429 that asks for `wish` seconds, when it looks every `pace` seconds.
@@ -41,19 +49,18 @@ async fn wait_after_a_429(pace: u32, wish: &str) -> f64 {
     let before = server.count();
     server.next([Answer::new(429, "{}").with_header("retry-after", wish)]);
     looked(&server, 2).await;
-    gaps(&server)[before] / 10.0
+    server.gaps()[before] / 1000.0
 }
 
 #[wasm_bindgen_test]
 async fn a_look_waits_as_long_as_the_server_wishes() {
-    let waited = wait_after_a_429(5, "30").await;
-    assert!(waited > 29.9, "{waited} s");
+    assert_eq!(wait_after_a_429(5, "30").await, 30.0);
 }
 
 #[wasm_bindgen_test]
 async fn a_short_wish_of_the_server_hurries_no_look() {
-    let waited = wait_after_a_429(60, "1").await;
-    assert!(waited > 59.9, "{waited} s");
+    // Twice the pace, as after each failure.
+    assert_eq!(wait_after_a_429(60, "1").await, 120.0);
 }
 
 // Fault E10.

@@ -29,7 +29,7 @@ use steps::{Step, config};
 
 const SEQUENCES: &str = match option_env!("MODEL_SEQUENCES") {
     Some(count) => count,
-    None => "1000",
+    None => "500",
 };
 
 const FIRST_SEED: &str = match option_env!("MODEL_SEED") {

@@ -54,8 +54,7 @@ async fn the_server_is_left_alone_for_as_long_as_it_asks() {
     assert_eq!(server.count(), 1);
     widget.has_rows(20).await;
     assert_eq!(server.count(), 2);
-    let waited = server.sent_at()[1] - server.sent_at()[0];
-    assert!((2000.0..3500.0).contains(&waited), "{waited} ms");
+    assert_eq!(server.gaps(), [2000.0]);
 }
 
 // Fault B8.
@@ -65,7 +64,7 @@ async fn a_long_wait_is_said_and_not_waited_for() {
     let _at_once = without_jitter();
     let widget = Widget::open(json!({}));
     widget.says("The server allows requests again in 2 h").await;
-    pass(50).await;
+    pass(60_000).await;
     assert_eq!(server.count(), 1);
 }
 
@@ -99,7 +98,7 @@ async fn offline_it_waits_for_the_connection() {
     let widget = Widget::open(json!({}));
     widget.fails_with("You are offline").await;
     widget.says("Trying again when the connection is back").await;
-    pass(50).await;
+    pass(60_000).await;
     assert_eq!(server.count(), 1);
     drop(offline);
     web_sys::window().unwrap().dispatch_event(&Event::new("online").unwrap()).unwrap();

@@ -163,9 +163,9 @@ impl Server {
         self.inner.most_open.get()
     }
 
-    /// When each request was sent, in milliseconds.
-    pub(crate) fn sent_at(&self) -> Vec<f64> {
-        self.inner.exchanges.borrow().iter().map(|exchange| exchange.sent_at).collect()
+    /// The milliseconds from each request to the next one.
+    pub(crate) fn gaps(&self) -> Vec<f64> {
+        self.inner.exchanges.borrow().windows(2).map(|pair| pair[1].sent_at - pair[0].sent_at).collect()
     }
 
     /// For each request, whether it was aborted before its answer.
