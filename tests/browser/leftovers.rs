@@ -10,7 +10,7 @@ use super::clock::clock;
 pub(crate) static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// What there is now.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Leftovers {
     elements: u32,
     timers_and_listeners: u32,
@@ -29,5 +29,16 @@ impl Leftovers {
             pieces_of_memory: memory.allocations - memory.deallocations,
             values_of_the_browser: wasm_bindgen::externref_heap_live_count(),
         }
+    }
+
+    /// Fails when there is more of anything now; less is what the browser has collected of earlier tests.
+    #[track_caller]
+    pub(crate) fn have_not_grown(&self) {
+        let now = Self::count();
+        let has_grown = self.elements < now.elements
+            || self.pieces_of_memory < now.pieces_of_memory
+            || self.values_of_the_browser < now.values_of_the_browser
+            || now.timers_and_listeners > 0;
+        assert!(!has_grown, "{self:?} became {now:?}");
     }
 }

@@ -108,7 +108,7 @@ async fn mount_many_times(options: Value) {
             before = Some(Leftovers::count());
         }
     }
-    assert_eq!((Some(Leftovers::count()), clock().left()), (before, 0));
+    before.unwrap().have_not_grown();
     web_sys::window().unwrap().dispatch_event(&Event::new("popstate").unwrap()).unwrap();
     pass(60_000).await;
     assert_eq!(server.count(), 0, "something still listens");
@@ -168,7 +168,7 @@ async fn many_mounts_with_every_part_open_leave_nothing() {
             before = Some(Leftovers::count());
         }
     }
-    assert_eq!((Some(Leftovers::count()), clock().left()), (before, 0));
+    before.unwrap().have_not_grown();
     drop(url);
     pass(60_000).await;
     assert_eq!(server.count(), 0, "something still asks");
